@@ -47,13 +47,13 @@ var assets = __webpack_require__(1184);
 
 
 
-/** What is extended when nothing is named. */
+/** The family that is extended by default. */
 const ROOT = base/* BaseAppProfile */.Y.slug;
-/** Families of families of families: more is a mistake. */
+/** The longest chain of families and profiles; a longer one is a mistake. */
 const LONGEST_CHAIN = 50;
-/** Nobody reads more at once, and each costs a comparison with all that could be meant. */
+/** Nobody reads more hints at once, and each one needs a comparison with all candidates. */
 const MOST_HINTS = 50;
-/** The declarations of the entries of all packs, in their order, each after what it extends; and what is wrong. */
+/** The declarations of the entries of all packs, in their order but each after what it extends, and what is wrong. */
 function linkEntries(entries, registry, assets) {
     const issues = [];
     const index = indexEntries(entries, registry, issues);
@@ -82,7 +82,7 @@ function indexEntries(entries, registry, issues) {
     }
     return index;
 }
-/** The node and what it extends as far as it is not linked yet, the furthest first; reports a cycle. */
+/** A node and the nodes that it extends and that are not linked yet, the furthest first; reports a cycle. */
 function unlinkedChain(start, linking) {
     const chain = [];
     let node = start;
@@ -107,7 +107,7 @@ function declare(node, linking) {
     const parent = parentNode(entry, linking);
     const { spec, issues } = (0,assets/* readAssets */.w)(entry, linking.assets);
     (0,lists/* append */.BC)(linking.issues, issues);
-    // In a circle the parent is still open; it has no declaration then, and so this one gets none.
+    // In a cycle the parent is not linked yet and has no declaration, so this node gets none either.
     node.state = "done";
     node.depth = (parent?.depth ?? 0) + 1;
     const builtin = parent === undefined && entry.variantOf === undefined ? linking.registry.parent(parentSlug(entry)) : undefined;
@@ -131,16 +131,16 @@ function withName(spec, parent, suffix) {
     const parts = [typeof name === "string" ? name : "", suffix];
     return { ...spec, display_name: parts.filter((part) => part !== "").join(" ") };
 }
-// The form of the spec has been checked, and its files are in place.
+// The form of the spec has been checked, and the content of its files is filled in.
 function settingsOf(spec) {
     return spec;
 }
 function parentSlug({ spec }) {
     return typeof spec.extends === "string" ? spec.extends : ROOT;
 }
-// A family before a profile, wherever each is declared.
+// A family is preferred to a profile, wherever each is declared.
 function parentNode(entry, { index, registry }) {
-    // Not by its slug, which a family can have too.
+    // Not looked up by its slug, since a family can have the same slug.
     if (entry.variantOf !== undefined) {
         const node = index.get(`profile ${entry.variantOf.entry.slug}`);
         return node?.entry === entry.variantOf.entry ? node : undefined;
@@ -166,11 +166,11 @@ function parentHint(slug, from, { index, registry }) {
 function showOrigin({ origin, line }) {
     return line === undefined ? origin : `${origin}:${line}`;
 }
-/** What is wrong with a profile together with all that it extends: mostly, what nobody has set. */
+/** What is wrong with a profile merged with everything that it extends: mostly settings that nobody has set. */
 function checkDeclared(declaration) {
     const settings = (0,merge/* mergeLineage */.eO)(declaration);
     const checked = (0,resolve/* checkSettings */.E)(settings, declaration.slug, (path) => (0,merge/* locateSetting */.tY)(declaration, path));
-    // What only the variants have, such as the image, a profile with variants does not need.
+    // A profile with variants does not need settings that all its variants have, such as the image.
     const isBase = (0,data/* keysAt */._s)(declaration.spec, ["variants"]).length > 0;
     const issues = isBase ? checked.issues.filter(({ code }) => code !== "missing-value") : checked.issues;
     return issues.map((issue) => (issue.code === "missing-value" ? { ...issue, ...hintFor(declaration, issue) } : issue));
@@ -181,7 +181,7 @@ function hintFor(declaration, { path = "" }) {
         const isRoot = declaration.parent?.slug === ROOT;
         return isRoot ? { hint: "Set it, or extend a family that has it, such as extends: coder" } : {};
     }
-    // A new entry that lacks settings is most often an inherited one with its name misspelt.
+    // A new entry without required settings is mostly an inherited entry with a misspelt name.
     const inherited = declaration.parent === undefined ? {} : (0,merge/* mergeLineage */.eO)(declaration.parent)[field];
     const near = (0,data/* isObject */.Gv)(inherited) ? (0,nearest/* didYouMean */.a)(key, Object.keys(inherited)) : undefined;
     return near === undefined ? {} : { hint: near };
@@ -201,10 +201,10 @@ var untrusted = __webpack_require__(4880);
 
 
 /**
- * Runs code of a pack so that it can neither end the process as if all were well, nor write into standard output,
- * which carries only results. What it prints goes to standard error.
+ * Runs code of a pack so that it can neither end the process with success, nor write to standard output, which is only
+ * for results. What it prints goes to standard error.
  *
- * @param onExit Why the process ends, for a pack that ends it.
+ * @param onExit The message for a pack that ends the process.
  */
 async function guarded(run, onExit) {
     const { stdout, stderr } = external_node_process_;
@@ -225,10 +225,10 @@ async function guarded(run, onExit) {
 }
 
 ;// CONCATENATED MODULE: ./build/packs/plain_data.js
-/** Far more than a menu needs; what is larger was not meant. */
+/** Far more values than a menu needs; a larger value is a mistake. */
 const MOST_VALUES = 2_000_000;
 const DEEPEST = 100;
-/** A copy of a value that code made, as the data that YAML could hold, or why there is none. */
+/** A copy of a value that code has made, as data that YAML could contain; or why that is not possible. */
 function plainData(value) {
     let count = 0;
     const copy = (item, path, depth) => {
@@ -249,7 +249,7 @@ function plainData(value) {
             if (each === undefined)
                 continue;
             const copied = copy(each, path === "" ? key : `${path}.${key}`, depth + 1);
-            // A key `__proto__` has to be seen by whoever checks the value.
+            // The check of the value has to see a key `__proto__`.
             Object.defineProperty(target, key, { value: copied, enumerable: true, configurable: true, writable: true });
         }
         return target;
@@ -258,7 +258,7 @@ function plainData(value) {
         return { value: copy(value, "", 0) };
     }
     catch (error) {
-        // A getter of the value can throw too.
+        // Other errors come from getters of the value.
         if (error instanceof NotPlain)
             return { problem: error.message };
         return { problem: `reading it failed: ${error instanceof Error ? error.message : String(error)}` };
@@ -266,7 +266,7 @@ function plainData(value) {
 }
 class NotPlain extends Error {
 }
-// Not by the constructor: a module of another realm has its own Object.
+// Not by the constructor: another realm has its own Object.
 function isPlainObject(value) {
     if (typeof value !== "object" || value === null)
         return false;
@@ -296,9 +296,9 @@ var __rewriteRelativeImportExtension = (undefined && undefined.__rewriteRelative
 
 
 
-/** A module that waits for something is given this long, in milliseconds. */
+/** The longest time that a module may take, in milliseconds. */
 const LONGEST_WAIT = 10_000;
-/** Why a module is not run, for a folder whose code was not allowed. */
+/** The issue for a module in a folder whose code is not allowed. */
 function codeRefused({ file }) {
     return {
         code: "code-pack",
@@ -307,7 +307,7 @@ function codeRefused({ file }) {
         at: { origin: file.path },
     };
 }
-/** Runs a module pack and reads what it gives. */
+/** Runs a module pack and reads its content. */
 async function readModulePack({ file, found }, families) {
     const at = { origin: file.path };
     const { href } = (0,external_node_url_.pathToFileURL)(found.real);
@@ -346,7 +346,7 @@ async function load(href, families) {
     const given = (0,data/* isObject */.Gv)(module) ? await module["default"] : undefined;
     return typeof given === "function" ? await given([...families]) : given;
 }
-// Without a timer, a promise that nobody settles ends the process silently.
+// Without a timer, a promise that is never settled would end the process silently.
 async function inTime(promise) {
     let timer;
     const limit = new Promise((_, reject) => {
@@ -397,10 +397,11 @@ function thrown(value) {
 
 
 /**
- * The built-in profiles and families, and those of all packs in folders.
+ * A registry with the built-in profiles and families and those of all packs in folders.
  *
- * @param folders Folders whose files are packs; their sub-folders hold the files that packs name.
- * @throws {ConfiguratorError} With everything that is wrong with any of them, each with its file, line and column.
+ * @param folders Folders whose files are packs. The files that packs name can be in sub-folders.
+ * @throws {ConfiguratorError} With everything that is wrong with any of them, each with its file, and for data with
+ *   line and column.
  *
  * @example
  * ```ts
@@ -426,7 +427,7 @@ async function loadPacks(folders, options = {}) {
     for (const folder of folders) {
         const { root, packs, issues: wrong } = (0,packs_folder/* findPacks */.wx)(folder);
         (0,lists/* append */.BC)(issues, wrong);
-        // A folder that is given twice holds the same packs, not duplicates.
+        // The packs of a folder that is given twice are not duplicates.
         if (!roots.has(root))
             (0,lists/* append */.BC)(found, packs);
         roots.add(root);
@@ -449,7 +450,7 @@ async function loadPacks(folders, options = {}) {
         throw new errors/* ConfiguratorError */.iF(inOrder(issues));
     return registry;
 }
-// Data first: a module is told which families there are. The order of the packs stays that of their names.
+// Data packs are read first, since a module gets the list of families. The packs stay in the order of their names.
 async function readAll(packs, registry, reading, allowCode) {
     const read = packs.map((pack) => (pack.isCode ? undefined : readYamlPack(pack, reading)));
     const families = [
@@ -471,7 +472,7 @@ async function readAll(packs, registry, reading, allowCode) {
     }
     return all;
 }
-// Each step finds its own mistakes; people go through a file from its top.
+// Each step finds its own mistakes, but people read a file from the top.
 function inOrder(issues) {
     const files = [...new Set(issues.map(({ at }) => at?.origin))];
     const rank = new Map(files.map((file, index) => [file, index]));
@@ -482,14 +483,14 @@ function inOrder(issues) {
 // A YAML or JSON file of a pack: one or many documents.
 function readYamlPack({ file, found: at }, { readYaml, onRead }) {
     const read = (0,packs_folder/* readFound */.$C)(at, () => ({ origin: file.path }));
-    // A menu that was written beside the packs is not a part of them.
+    // A menu that was written into the folder of packs is not a pack.
     if ("text" in read && (0,mod/* isOurs */.MU)(read.text))
         return { entries: [], issues: [] };
     onRead(at.real);
     if ("issue" in read)
         return { entries: [], issues: [read.issue] };
     const { documents, issues, locate } = readYaml(read.text, file.path);
-    // With an alias that stands for nothing, a part is missing that the author did write.
+    // After a syntax error, such as an unknown alias, parts are missing that the author has written.
     if (issues.some(({ code }) => code === "yaml-syntax"))
         return { entries: [], issues };
     const wrong = documents.map(mod/* lookAt */.t5).find((look) => (0,mod/* isMenu */.Sd)(look) || (0,mod/* isHubsFile */.T2)(look));

@@ -18,7 +18,8 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */ });
 /* harmony import */ var yaml__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1917);
 /**
- * What is used of the library for YAML 1.2. Imported on demand: it is large, and most runs read no YAML.
+ * The parts of the library for YAML 1.2 that are used. Imported on demand, since it is large and most runs read no
+ * YAML.
  *
  * @module
  */

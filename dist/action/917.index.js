@@ -161,7 +161,7 @@ var identity = __webpack_require__(2169);
 var composeCollection = __webpack_require__(2368);
 var composeScalar = __webpack_require__(883);
 var resolveEnd = __webpack_require__(1750);
-var utilEmptyScalarPosition = __webpack_require__(1901);
+var utilEmptyScalarPosition = __webpack_require__(4282);
 
 const CN = { composeNode, composeEmptyNode };
 function composeNode(ctx, token, props, onError) {
@@ -1680,7 +1680,7 @@ exports.containsNewline = containsNewline;
 
 /***/ }),
 
-/***/ 1901:
+/***/ 4282:
 /***/ ((__unused_webpack_module, exports) => {
 
 

@@ -19,16 +19,16 @@ var __getOwnPropDesc = Object.getOwnPropertyDescriptor;
 var __getOwnPropNames = Object.getOwnPropertyNames;
 var __getProtoOf = Object.getPrototypeOf;
 var __hasOwnProp = Object.prototype.hasOwnProperty;
-var __esmMin = (fn, res, err) => () => {
+var __esmMin = (function(fn, res, err) { return (function() {
 	if (err) throw err[0];
 	try {
 		return fn && (res = fn(fn = 0)), res;
 	} catch (e) {
 		throw err = [e], e;
 	}
-};
-var __commonJSMin = (cb, mod) => () => (mod || (cb((mod = { exports: {} }).exports, mod, mod.exports), cb = null), mod.exports);
-var __exportAll = (all, no_symbols) => {
+}); });
+var __commonJSMin = (function(cb, mod) { return () => (mod || (cb((mod = { exports: {} }).exports, mod, mod.exports), cb = null), mod.exports); });
+var __exportAll = (function(all, no_symbols) {
 	let target = {};
 	for (var name in all) __defProp(target, name, {
 		get: all[name],
@@ -36,7 +36,7 @@ var __exportAll = (all, no_symbols) => {
 	});
 	if (!no_symbols) __defProp(target, Symbol.toStringTag, { value: "Module" });
 	return target;
-};
+});
 var __copyProps = (to, from, except, desc) => {
 	if (from && typeof from === "object" || typeof from === "function") for (var keys = __getOwnPropNames(from), i = 0, n = keys.length, key; i < n; i++) {
 		key = keys[i];
@@ -55,7 +55,9 @@ var __require = /* #__PURE__ */ require;
 // src/schema/quick_start.ts
 globalThis.__zod_globalConfig = { jitless: true };
 // src/exit.ts
-/** What a bug of ours is reported with: a line for people, and the text with the stack of every cause. */
+/**
+* The report of a bug of ours: a title for people, and a text with the stack of the error and of each of its causes.
+*/
 function bugReport(error) {
 	const causes = [];
 	for (let cause = error; cause !== void 0; cause = cause instanceof Error ? cause.cause : void 0) causes.push(cause instanceof Error ? cause.stack ?? cause.message : String(cause));
@@ -95,21 +97,22 @@ var init_exit = __esmMin((function() {
 		different: ENDS.different.code,
 		bug: ENDS.bug.code
 	};
-	EXIT_MEANINGS = Object.values(ENDS).map(({ code, meaning }) => [code, meaning]);
+	EXIT_MEANINGS = Object.values(ENDS).map((function({ code, meaning }) { return [code, meaning]; }));
 }));
 // src/text/late_pattern.ts
 /**
-* A pattern that is made when it is asked for first. V8 looks up every character of a property such as `\p{L}` as soon as
-* it sees a literal with it, even in code that never runs; with all of them that was a twentieth of every start.
+* A regular expression that is made at its first use. V8 looks up all characters of a property such as `\p{L}` as soon
+* as it parses a literal that has it, even in code that never runs: all of them together took a twentieth of every
+* start.
 */
 var latePattern = (function(source, flags) {
 	let made;
-	return () => {
+	return (function() {
 		made ??= new RegExp(source, flags);
 		return made;
-	};
+	});
 });
-/** Whether all characters of a text are ASCII, where a pattern needs no properties of Unicode. */
+/** Whether all characters of a text are ASCII: for such texts no property of Unicode is needed. */
 var isAscii = (function(text) {
 	return !beyondAscii.test(text);
 });
@@ -141,8 +144,8 @@ var safeLog = (function(text) {
 	return visibleText(text).replace(/^([^\S\n\r\u2028\u2029]*):(?=:)/gm, "$1: ").replaceAll("##[", "## [");
 });
 /**
-* A value as JSON. What a log or a terminal would act on is written as an escape, which means the same to a reader of
-* JSON: `##[` and what {@link visibleText} shows.
+* A value as JSON. What a log or a terminal would act on is written as an escape, which means the same in JSON: `##[`,
+* and what {@link visibleText} escapes.
 *
 * @param indent Number of spaces for each level; without it all is on one line.
 */
@@ -161,8 +164,8 @@ function escapeInline(text) {
 }
 /**
 * The text as words of one line, for Markdown as well as for HTML: markup, mentions, issue numbers, bare links, emoji
-* codes and table pipes mean nothing in it. Line breaks become spaces. Values that are copied belong in
-* {@link codeSpan}: here a zero-width space keeps `@name` from notifying somebody.
+* codes and table pipes mean nothing in it. Line breaks become spaces. Values that people may copy belong in {@link
+* codeSpan}: here a zero-width space keeps `@name` from notifying somebody.
 */
 function markdownText(text) {
 	return escapeInline(text.replace(/\r\n?/g, "\n")).replace(/\s+/g, " ").trim().replace(/^[-+=#:]/, reference$1).replace(/^(\d+)([.)])/, (_, digits, mark) => `${digits}${reference$1(mark)}`);
@@ -177,13 +180,14 @@ function oneLine$2(text) {
 function htmlCode(text) {
 	return `<code>${oneLine$2(text).replace(/[^A-Za-z0-9 ,.]|(?<=www)\./giu, (c) => c < "\u0080" ? reference$1(c) : c)}</code>`;
 }
-/** The text as text of HTML, between tags or in a quoted attribute; in a log no line of it is a command. Line breaks and tabs stay. */
+/**
+* The text for HTML, between tags or in a quoted attribute; no line of it is a command in a log. Line breaks and tabs
+* stay.
+*/
 function htmlText(text) {
 	return visibleText(text).replace(/[&<>"'`]|#(?=#\[)|:(?=:)/g, reference$1);
 }
-/**
-* The text as inline code, as it is: fit for copying, also inside a table cell. Line breaks are shown as `\n`.
-*/
+/** The text as inline code, as it is: it can be copied, also from a table cell. Line breaks are shown as `\n`. */
 function codeSpan(text) {
 	const shown = oneLine$2(text);
 	if (/[`|]/.test(shown) || shown === "") return htmlCode(text);
@@ -218,10 +222,10 @@ var processIo = (function() {
 	return {
 		stdout: new Printer(new StreamSink(1, () => process.stdout)),
 		stderr: new Printer(new StreamSink(2, () => process.stderr)),
-		env: (name) => process.env[name]
+		env: (function(name) { return process.env[name]; })
 	};
 });
-/** A text in a colour, where the sink shows colours. */
+/** A text in a colour, if the sink shows colours. */
 function paint(sink, colour, text) {
 	return sink.colour ? `\x1b[${codes[colour]}m${text}\x1b[0m` : text;
 }
@@ -240,7 +244,7 @@ var init_io = __esmMin((function() {
 		flush = () => this.#stream.flush();
 		write = (text) => {
 			const parts = text.includes("\x1B") && this.colour ? text.split(painted) : [text];
-			this.#stream.write(parts.map((part, index) => index % 2 === 1 ? part : safeLog(part)).join(""));
+			this.#stream.write(parts.map((function(part, index) { return index % 2 === 1 ? part : safeLog(part); })).join(""));
 		};
 		progress = (text) => {
 			if (this.#stream.isTerminal ?? this.colour) this.#stream.write(`\r\x1b[K${safeLog(text).replaceAll("\n", " ")}`);
@@ -329,9 +333,9 @@ var init_io = __esmMin((function() {
 }));
 // src/errors.ts
 /**
-* The first of each kind of issue: what several profiles or hubs share is wrong once.
+* The first of equal issues: a mistake in something that several profiles or hubs share is reported once.
 *
-* @param keyOf What makes two of them the same; default: all that they say.
+* @param keyOf What two issues must have in common to be equal; default: everything in them.
 */
 function uniqueIssues(issues, keyOf = (issue) => issue) {
 	const seen = /* @__PURE__ */ new Map();
@@ -341,14 +345,14 @@ function uniqueIssues(issues, keyOf = (issue) => issue) {
 	}
 	return [...seen.values()];
 }
-/** Throws one {@link ConfiguratorError} when there are issues. */
+/** Throws one {@link ConfiguratorError} with all issues, if there are any. */
 var throwIfAny = (function(issues) {
 	if (issues.length > 0) throw new ConfiguratorError(issues);
 });
 /**
-* What a step finds wrong, for a caller that has found something too and tells all of it at once.
+* The issues that a step throws, for callers that report them together with issues of their own.
 *
-* @throws What is no {@link ConfiguratorError}.
+* @throws What the step throws, unless it is a {@link ConfiguratorError}.
 *
 * @example
 * ```ts
@@ -369,7 +373,7 @@ function issuesOf$1(step) {
 	}
 }
 /**
-* `file:line:column` of an origin, as editors and terminals make links of.
+* `file:line:column` of an origin, which editors and terminals show as a link.
 *
 * @example
 * ```ts
@@ -418,7 +422,7 @@ var init_errors$2 = __esmMin((function() {
 	}]);
 }));
 // src/text/show.ts
-/** A value in a message: a text in quotes, anything else as JSON; cut to about so many characters. */
+/** A value in a message: a text in quotes, anything else as JSON; shortened to about `most` characters. */
 var showValue = (function(value, most = 80) {
 	return typeof value === "string" ? `'${oneLine$1(value, most)}'` : oneLine$1(asJson$1(value), most);
 });
@@ -434,18 +438,18 @@ function asJson$1(value) {
 		return Object.prototype.toString.call(value);
 	}
 }
-/** A text without quotes on one line, cut to so many characters; by default it is not cut. */
+/** A text without quotes on one line, with at most `most` characters; by default it is not shortened. */
 var oneLine$1 = (function(text, most = Number.POSITIVE_INFINITY) {
 	return visibleText(cutText(text, most)).replaceAll("\n", "\\n").replaceAll("	", "\\t");
 });
-/** A text of at most so many characters: of a longer one the beginning and an ellipsis. */
+/** A text of at most `most` characters: a longer one ends with an ellipsis. */
 var cutText = (function(text, most) {
 	if (text.length <= most) return text;
 	return `${text.slice(0, most - 1).replace(/[\ud800-\udbff]$/, "")}\u2026`;
 });
 /**
-* A message in which long values are cut: the beginning and the end of at most 20 lines with 1,500 characters each. A value
-* of a megabyte says no more than its beginning; what is wrong with it comes after it.
+* A message in which long values are shortened: the first and the last lines, at most 20, each with its first and last
+* characters, at most 1,500. The end is kept, since it says what is wrong with the value.
 */
 function cutMessage(text) {
 	return middleOut(text.split("\n"), MOST_LINES$3, "...").map((line) => middleOut(Array.from(line), LONGEST_LINE, " ... ").join("")).join("\n");
@@ -465,17 +469,18 @@ var init_show$2 = __esmMin((function() {
 }));
 // src/packs/after_loading.ts
 /**
-* What the code of packs does after it was loaded: timers that throw, promises that are rejected, an end of the process.
+* Watches the code of packs after it was loaded: timers that throw, rejected promises, an end of the process.
 *
 * @module
 */
-/** Remembers that a module is run, to find it again in a stack. */
+/** Remembers that a module is run, so that a stack can be traced to it. */
 function noteModule(href, path) {
 	ran.set(href, path);
 }
 /**
-* From now on, what the code of packs throws outside of any call is kept for {@link lateIssues}, and a process that it ends
-* fails. For programs whose process is their own: Node would print a stack and end it.
+* From now on, errors that the code of packs throws outside of any call are kept for {@link lateIssues}, and when that
+* code ends the process, the exit code is that of a failure. Only for programs that own their process: otherwise Node
+* prints a stack and ends the process.
 */
 function watchCode() {
 	if (isWatched) return;
@@ -484,8 +489,8 @@ function watchCode() {
 	process.on("exit", failEnded);
 }
 /**
-* Says that the work is done, and forgets what was run for it; gives whether {@link watchCode} was called, so that timers of
-* packs may still be open. What they throw is still kept from Node, which would print a stack between the last lines.
+* Ends the watch and forgets the modules that were run. Returns whether {@link watchCode} was called: then timers of
+* packs may still be running. Their errors are still caught, since Node would print a stack between the last lines.
 */
 var endWatch = (function() {
 	const wasWatched = isWatched;
@@ -502,14 +507,14 @@ function failEnded() {
 	process.stderr.write(safeLog(`Error: ${[...ran.values()].join(", ")}: the code of a pack ended the process\n`));
 	process.exitCode = 1;
 }
-/** What has gone wrong in the code of packs since it was loaded. */
+/** Errors in the code of packs since it was loaded. */
 var lateIssues = (function() {
 	return failures$1;
 });
 /**
-* Lets the code of packs do what it has started and what is due, before anything is written.
+* Lets promises and timers of packs that are due run before anything is written.
 *
-* @throws {ConfiguratorError} With what has gone wrong in it.
+* @throws {ConfiguratorError} With the errors in that code.
 */
 var throwIfLate = (async function() {
 	if (ran.size === 0) return;
@@ -533,7 +538,7 @@ function lateIssue(error) {
 		}
 	};
 }
-/** Where in a module it failed, as far as the stack tells. */
+/** The position in a module at which it failed, if the stack has one. */
 function stackPosition(stack, href) {
 	const start = stack.indexOf(`${href}:`);
 	const match = start < 0 ? null : /^(\d+)(?::(\d+))?/.exec(stack.slice(start + href.length + 1));
@@ -665,9 +670,9 @@ var init_lifecycle = __esmMin((function() {
 }));
 // src/text/nearest.ts
 /**
-* The candidate most like a word that was mistyped, for "did you mean" hints.
+* The candidate that is most like a mistyped word, for "did you mean" hints.
 *
-* @returns `undefined` when nothing is close: at most a third of the letters may differ, or one of two.
+* @returns `undefined` when no candidate is close: at most a third of the letters may differ, or one letter of two.
 */
 function nearest(word, candidates) {
 	if (word.length > 200) return void 0;
@@ -721,18 +726,18 @@ var init_nearest = __esmMin((function() {}));
 var append = (function(list, items) {
 	for (const item of items) list.push(item);
 });
-/** The greatest of the numbers, or `least` when there is none that is greater. */
+/** The greatest of the numbers, but not less than `least`. */
 var greatest = (function(numbers, least = 0) {
 	let found = least;
 	for (const number of numbers) if (number > found) found = number;
 	return found;
 });
 /**
-* How many items of a list are of its first part, found by halving.
+* How many items are in the first part of a list, found by binary search.
 *
-* @param isFirst True for all items of the first part, and for none after it.
+* @param isFirst True for every item of the first part, and false for every item after it.
 */
-function countFirst(items, isFirst) {
+var countFirst = (function(items, isFirst) {
 	let [low, high] = [0, items.length];
 	while (low < high) {
 		const middle = low + high >> 1;
@@ -740,7 +745,7 @@ function countFirst(items, isFirst) {
 		else high = middle;
 	}
 	return low;
-}
+});
 var init_lists = __esmMin((function() {}));
 // src/text/argument.ts
 /**
@@ -760,7 +765,7 @@ var checkArgument = (function(place, value, kind, strictness = {}) {
 var checkOptional = (function(place, value, kind = "map", more = {}) {
 	if (value !== void 0) checkArgument(place, value, kind, more);
 });
-/** Refuses a word that is none of a list. */
+/** Refuses a value that is not one of these words. */
 function checkOneOf(place, value, words) {
 	if (words.some((word) => word === value)) return;
 	const hint = (typeof value === "string" ? didYouMean(value, words) : void 0) ?? `Write one of: ${words.join(", ")}`;
@@ -775,7 +780,7 @@ var mismatch = (function(place, value, kind, more) {
 		message: `${place} must be ${nameOf$8(kind)}, not ${shown$6(value)}`,
 		...hintFor$1(value, kind)
 	};
-	if (isList$1(kind)) {
+	if (isList$2(kind)) {
 		const [item] = kind;
 		for (const [index, one] of value.entries()) {
 			const wrong = mismatch(`${place}[${index}]`, one, item, {});
@@ -788,7 +793,7 @@ var mismatch = (function(place, value, kind, more) {
 var mapMismatch = (function(place, value, kind, { isWhole }) {
 	if (isWhole === true) {
 		const known = Object.keys(kind).map(nameIn);
-		const odd = Object.keys(value).find((key) => !known.includes(key));
+		const odd = Object.keys(value).find((function(key) { return !known.includes(key); }));
 		const hint = odd === void 0 ? "" : didYouMean(odd, known) ?? `Known: ${known.join(", ")}`;
 		if (odd !== void 0) return {
 			message: `${place}: there is no ${showValue(odd)}`,
@@ -804,7 +809,7 @@ var mapMismatch = (function(place, value, kind, { isWhole }) {
 });
 var isOfKind = (function(value, kind) {
 	if (kind === "anything") return true;
-	if (isList$1(kind) || kind === "list") return Array.isArray(value);
+	if (isList$2(kind) || kind === "list") return Array.isArray(value);
 	if (kind === "text" || kind === "function") return typeof value === (kind === "text" ? "string" : kind);
 	if (kind === "text or bytes") return typeof value === "string" || value instanceof Uint8Array;
 	return typeof value === "object" && value !== null && !Array.isArray(value);
@@ -820,24 +825,36 @@ function hintFor$1(value, kind) {
 	if (value instanceof Promise) return { hint: "Wait for it: await" };
 	return kind === "text" && value instanceof Uint8Array ? { hint: "Read the file as text: readFileSync(path, \"utf8\")" } : {};
 }
-var nameIn, isList$1, nameOf$8;
+var nameIn, isList$2, nameOf$8;
 var init_argument = __esmMin((function() {
 	init_errors$2();
 	init_nearest();
 	init_show$2();
-	nameIn = (key) => key.endsWith("?") ? key.slice(0, -1) : key;
-	isList$1 = (kind) => Array.isArray(kind);
+	nameIn = (function(key) { return key.endsWith("?") ? key.slice(0, -1) : key; });
+	isList$2 = (function(kind) { return Array.isArray(kind); });
 	nameOf$8 = function(kind) {
-		if (isList$1(kind)) return "a list";
+		if (isList$2(kind)) return "a list";
 		if (typeof kind === "object") return "a map";
 		return kind === "text or bytes" ? "a text or bytes" : `a ${kind}`;
 	};
 }));
+// src/text/matches.ts
+/**
+* What a global pattern finds in a text, one after the other. `matchAll` makes a copy of the pattern for each text, which
+* for short ones takes longer than the search.
+*
+* @param pattern Must not be used for anything else in the meantime, and matches no empty text.
+*/
+var matchesOf = (function*(pattern, text) {
+	pattern.lastIndex = 0;
+	for (let match = pattern.exec(text); match !== null; match = pattern.exec(text)) yield match;
+});
+var init_matches = __esmMin((function() {}));
 // src/text/secrets.ts
 /**
-* Whether a value under this name is a credential by the name alone: `DB_PASSWORD`, `PGPASSWORD`, `apiKey`,
-* `github-token`. Names that say where a credential is (`secretName`, `TOKEN_URL`, `DB_PASSWORD_FILE`) or what it is like
-* (`TOKEN_TTL`) are not.
+* Whether the name alone makes its value a credential: `DB_PASSWORD`, `PGPASSWORD`, `apiKey`, `github-token`. Names
+* that say where a credential is (`secretName`, `TOKEN_URL`, `DB_PASSWORD_FILE`) or what it is like (`TOKEN_TTL`) are
+* not.
 *
 * @example
 * ```ts
@@ -853,15 +870,49 @@ var isSecretKey = (function(key) {
 /** Whether a value only says where a credential is, or that there is none, so that it can be shown under any name. */
 var isReference$1 = (function(value) {
 	const trimmed = value.trim();
-	if (references.some((form) => form.test(trimmed))) return !randomKey.test(trimmed) || isLowerPath(trimmed);
-	const rest = trimmed.replace(inserted, "");
-	if (rest === trimmed) return false;
+	if (saysWhere(trimmed)) return true;
+	let hasInserted = false;
+	const rest = trimmed.replace(inserted, (part) => {
+		hasInserted = true;
+		return literalsIn(part).filter((literal) => !isReference$1(literal)).join("");
+	});
+	if (!hasInserted) return false;
+	if (saysWhere(rest.trim())) return true;
 	return rest.trim().replace(around$1, "").replace(/[^A-Za-z0-9]/g, "").length < 4;
 });
+var saysWhere = (function(text) {
+	return references.some((function(form) { return form.test(text); })) && (!randomKey.test(text) || isLowerPath(text));
+});
+/** The texts in a template, or in a variable with a default, that can be what comes out of it. */
+function literalsIn(part) {
+	const given = shellDefault.exec(part)?.[1];
+	if (given !== void 0) return [given];
+	if (!/^(?:\{[{%]|\$\{\{)/.test(part)) return [];
+	const inner = part.replace(/^\$?\{[{%][-+]?|[-+]?[%}]?\}$/g, "");
+	return [...inner.matchAll(literals)].flatMap(({ 0: all, index }) => {
+		const before = inner.slice(Math.max(0, index - 200), index).trimEnd();
+		if (beside.test(before) || !standsFirst.test(before)) return [];
+		if (keyword.test(before) && !/\bdefault(?:_value)?\s*=$/.test(before)) return [];
+		return [all.replace(/^["'`]|["'`]$/g, "")];
+	});
+}
+/**
+* The parts of a credential that are it, where the rest is a template: of `{{ password or "hunter2" }}` it is the word in
+* quotes. Of any other text it is the whole.
+*/
+function secretParts(value) {
+	const parts = [...value.matchAll(inserted)];
+	if (parts.length === 0) return [value];
+	const outside = value.split(inserted).map((text) => text.trim());
+	return [...parts.flatMap(([part]) => literalsIn(part)), ...outside].filter((part) => /[A-Za-z0-9]/.test(part));
+}
 function isLowerPath(text) {
 	return !/[A-Z]/.test(text) || !/\d/.test(text);
 }
-/** Whether this value under this name is a credential by the name: no switch, path, template or other reference. */
+/**
+* Whether the name makes this value a credential: the value must not be a switch, a path, a template or another
+* reference.
+*/
 var isNamedSecret = (function(key, value) {
 	return rowsOf(key).some(({ unless }) => unless?.test(value.trim()) !== true) && !isReference$1(value);
 });
@@ -874,25 +925,52 @@ var rowsOf = (function(key) {
 	asked.set(key, rows);
 	return rows;
 });
-var findRows = (function(key) {
-	let name = `_${key.replace(/([a-z0-9])([A-Z])/g, "$1_$2").replace(/[^A-Za-z0-9]+/g, "_").toUpperCase()}_`.replace(/\d+(_?)/g, (found, mark) => mark || found).replace(/_+/g, "_");
+var formsOf = (function(key) {
+	let name = `_${key.replace(/([a-z0-9])([A-Z])/g, "$1_$2").replace(/[^A-Za-z0-9]+/g, "_").toUpperCase()}_`.replace(/\d+(_?)/g, (function(found, mark) { return mark || found; })).replace(/_+/g, "_");
 	const forms = [name];
 	while (qualifiers.test(name)) {
 		name = name.replace(qualifiers, "_");
 		forms.push(name);
 	}
-	if (!forms.some((form) => anyName.test(form))) return [];
-	if ([forms[0] ?? "", name].some((form) => pointers.some((pointer) => pointer.test(form)))) return [];
-	return names$2.filter(({ words: row }) => forms.some((form) => row.test(form)));
+	return forms;
 });
+var findRows = (function(key) {
+	const forms = formsOf(key);
+	if (!forms.some((function(form) { return anyName.test(form); }))) return [];
+	if ([forms[0] ?? "", forms.at(-1) ?? ""].some((function(form) { return pointers.some((function(pointer) { return pointer.test(form); })); }))) return [];
+	return names$2.filter((function({ words: row }) { return forms.some((function(form) { return row.test(form); })); }));
+});
+/** Whether a scalar is hidden as a whole: in a list of a mapping under the name of a credential, it has no key of its own. */
+var isHidden = (function(secrecy, value) {
+	return (secrecy === "secret" || secrecy === "named") && !isReference$1(value);
+});
+function isDescription(key) {
+	const name = key.replace(/([a-z0-9])([A-Z])/g, "$1_$2").replace(/[^A-Za-z0-9]+/g, "_").toLowerCase();
+	const written = `_${name.toUpperCase()}_`;
+	return descriptions.has(name) || /^_(?:VALUE_)?FROM_/.test(written) || pointers.some((pointer) => pointer.test(written)) || others.has(key);
+}
+/** Whether a mapping under this name holds a credential: `password: {value: x}`, `tokens: {ci: x}`. */
+var isSecretHolder = (function(key) {
+	return rowsOf(key).some((function({ words, unless, holds }) { return (unless === void 0 || holds) && endsWith(words, key); }));
+});
+function endsWith(words, key) {
+	const last = new RegExp(words.source.replace(/\$$/, "").concat("$"));
+	return formsOf(key).some((form) => last.test(form));
+}
+/** Tags that say so themselves: `!secret x`, `!vault |`. */
+function isSecretTag(tag) {
+	const name = tag.startsWith("!") ? tag.slice(1) : "";
+	return /(?:^|[.:/-])(?:vault|encrypted|sops|sealed|cipher|secrets?)\b/i.test(name) || isSecretKey(name);
+}
 /**
-* Where in a config or in a Kubernetes object a credential is: below a name of one, and, whatever the name, in pull
-* secrets, in the data of a Secret, in the copy of an object that kubectl keeps, and in entries that have their name
-* beside them (`{name: API_TOKEN, value: \u2026}`).
+* Where in a config or in a Kubernetes object a credential is: below the name of a credential, and with any name in
+* pull secrets, in the data of a Secret, in the copy of an object that kubectl keeps, in entries with a separate name
+* (`{name: API_TOKEN, value: \u2026}`), and in a mapping under such a name (`password: {value: \u2026}`), except for values that
+* say where the credential is.
 *
 * @param key The key of the value.
-* @param text The text of a scalar; empty for a list; `undefined` for a mapping, in which the keys inside say more.
-* @param sibling Gives what another key of the same mapping has: the text of a scalar, `undefined` for nothing.
+* @param text The text of a scalar; empty for a list; `undefined` for a mapping, whose own keys are asked about later.
+* @param sibling Gives the text of a scalar under another key of the same mapping; `undefined` when there is none.
 * @param outer What holds for the mapping itself.
 */
 var secrecyOf = (function(key, text, sibling, outer = "open") {
@@ -901,7 +979,8 @@ var secrecyOf = (function(key, text, sibling, outer = "open") {
 	if (outer === "pull-secrets") return key === "data" ? "secret" : "pull-secrets";
 	if ((key === "data" || key === "stringData") && sibling("kind") === "Secret") return "secret";
 	if (key === "kubectl.kubernetes.io/last-applied-configuration") return "secret";
-	if (text === void 0) return "open";
+	if (outer === "named") return isDescription(key) ? "open" : text === void 0 ? "named" : "secret";
+	if (text === void 0) return isSecretHolder(key) ? "named" : "open";
 	if (key === "secretKey" && sibling("remoteRef") !== void 0) return "open";
 	if (text === "" ? isSecretKey(key) : isNamedSecret(key, text)) return "secret";
 	const holder = key === "value" ? "name" : key === "content" && !/\n./.test(text) ? "key" : void 0;
@@ -918,14 +997,15 @@ var isSecretPath = (function(path) {
 	if (last === "data" && path.includes("image_pull_secrets")) return true;
 	return typeof last === "string" && isSecretKey(last);
 });
-var names$2, anyName, qualifiers, CHAT, pointers, others, references, randomKey, inserted, around$1, asked, MOST_ASKED$1, keyBlock, login, bareLogin, loneLogin, token$1, introduced, SECRET_FORMS;
+var names$2, anyName, qualifiers, CHAT, pointers, others, references, randomKey, inserted, around$1, shellDefault, literals, beside, standsFirst, keyword, asked, MOST_ASKED$1, LAST_APPLIED, descriptions, keyBlock, login, bareLogin, loneLogin, token$1, introduced, SECRET_FORMS;
 var init_secrets = __esmMin((function() {
 	init_argument();
 	names$2 = [
 		{ words: /_[A-Z]*(?:(?:PASSWORD|PASSWD|PASSWRD|PASSPHRASE|PASSCODE|PASSKEY|SECRET)S?|TOKEN)_/ },
 		{
 			words: /_[A-Z]*TOKENS_/,
-			unless: /^[0-9]{1,7}$/
+			unless: /^[0-9]{1,7}$/,
+			holds: true
 		},
 		{ words: /_[A-Z]*(?:API|ACCESS|SECRET|PRIVATE|PRIV)_?KEYS?_/ },
 		{ words: /_(?:DOCKERCONFIGJSON|DOCKERCFG)_/ },
@@ -965,7 +1045,7 @@ var init_secrets = __esmMin((function() {
 			unless: /^(?:basic|bearer|digest|kerberos|ldap|native|negotiate|ntlm|oauth2?|oidc|openid|pam|password|saml|token|github|gitlab|google|keycloak|optional|required|https?:\/\/[^@]*)$/i
 		}
 	];
-	anyName = new RegExp(names$2.map(({ words }) => words.source).join("|"));
+	anyName = new RegExp(names$2.map((function({ words }) { return words.source; })).join("|"));
 	qualifiers = /_(?:BASE|B|CURRENT|DATA|DEFAULT|DEV|ENCODED|JSON|NEW|OLD|PEM|PREVIOUS|PRIMARY|PROD|PRODUCTION|RAW|SECONDARY|STAGING|STRING|TEST|TEXT|VALUES?)_$/;
 	CHAT = "(?<!(?:CHAT|DISCORD|MATTERMOST|SLACK|TEAMS|ALERT|ALERTS)_WEBHOOKS?_)";
 	pointers = [
@@ -997,13 +1077,20 @@ var init_secrets = __esmMin((function() {
 		/^\$[A-Z_][A-Z0-9_]*$/,
 		/^\{[a-z_]+\}$/,
 		/^(?:vault:|ref\+|op:\/\/|arn:aws:|secretref:|ENC\[)/i,
-		/^(?:~|\.{1,2})?\/(?:[a-z._][\w.@:-]*(?:\/[\w.@:-]+)*\/?)?$/
+		/^(?:~|\.{1,2}|\$[A-Za-z_]\w{0,100})?\/(?:[a-z._][\w.@:-]*(?:\/[\w.@:-]+)*\/?)?$/
 	];
 	randomKey = /^\/[A-Za-z0-9/]{29,}$/;
 	inserted = /\{\{[^{}]{0,1000}\}\}|\{%[^{}]{0,1000}%\}|\$\{\{?[^{}]{0,1000}\}?\}|\$\([^()]{0,1000}\)/g;
 	around$1 = /^(?:Basic|Bearer|Token)(?=\s|$)/i;
+	shellDefault = /^\$\{[A-Za-z_]\w*:?[-=+]([\s\S]*)\}$/;
+	literals = /"((?:[^"\\\n]|\\.){1,500})"|'((?:[^'\\\n]|\\.){1,500})'|`([^`\n]{1,500})`|(?<![\w.])(\d{4,20})(?![\w.])/g;
+	beside = /(?:[=!<>]=|[<>[,:%]|\b(?:in|is|not))\s*$/;
+	standsFirst = new RegExp(`^$|[~+|&]$|(?<![=!<>])=$|\\b(?:else|default|d|coalesce|ternary|or|and|string|quote|squote|print|b64enc|b64encode|trim|upper|lower)\\s*\\(?$|(?<!\\w)\\($|\\b(?:default|coalesce|ternary|or|and)\\s[^|()]*$`);
+	keyword = /\w\s*\([^()]*=$/;
 	asked = /* @__PURE__ */ new Map();
 	MOST_ASKED$1 = 5e3;
+	LAST_APPLIED = "kubectl.kubernetes.io/last-applied-configuration";
+	descriptions = new Set("algorithm annotations apiversion comment created description display_name enabled expires external fingerprint from id immutable items key keys kind labels name namespace note optional provider public public_key region required status title updated zone".split(" "));
 	keyBlock = /()(-----BEGIN (?:[A-Z0-9]{1,20} ){0,3}PRIVATE KEY(?: BLOCK)?-----[\s\S]*?(?:-----END [A-Z0-9 ]{1,60}-----|$))/g;
 	login = /(:\/\/)([^\s/@:"'<>]{0,256}:[^\s/"'<>]{1,1024})(?=@)/g;
 	bareLogin = /((?:^|[\s"'`=(,[])(?!(?:acct|jsr|mailto|npm|sip|ssh|xmpp):))([A-Za-z0-9._%+$-]{1,256}:[^\s/"'`<>]{1,1024})(?=@(?!sha\d{3}:)[A-Za-z0-9.-]{1,253}(?::\d{2,5}(?!\w)|(?::\d{1,5})?\/))/gm;
@@ -1031,7 +1118,7 @@ var init_secrets = __esmMin((function() {
 		/(?:sk|pk|rk)[-_](?=[A-Za-z_-]{0,60}[0-9])[A-Za-z0-9_-]{16,255}/,
 		/eyJ[A-Za-z0-9_-]{8,4096}\.[A-Za-z0-9_-]{8,4096}(?:\.[A-Za-z0-9_-]{0,4096})?/,
 		/LS0tLS1CRUdJTi(?:BQUklWQVRF|BSU0EgUFJJVkFU|BFQyBQUklWQVRF|BPUEVOU1NIIFBSSVZBV|BFTkNSWVBURUQgUFJJVkFU)[A-Za-z0-9+/]{0,16384}={0,2}/
-	].map(({ source }) => source).join("|")})`, "g");
+	].map((function({ source }) { return source; })).join("|")})`, "g");
 	introduced = [
 		{
 			form: /(\b(?:Basic|Bearer) {1,3})(?=[A-Za-z._~+/=-]{0,60}[0-9])([A-Za-z0-9._~+/=-]{16,4096})/g,
@@ -1075,7 +1162,11 @@ var init_secrets = __esmMin((function() {
 			holds: ["://"]
 		},
 		{ form: token$1 },
-		...introduced
+		...introduced,
+		{
+			form: /(![\w.:/-]{0,100}(?:secrets?|vault|encrypted|password)[ \t]{1,20}(?:[|>][-+0-9]{0,3}[ \t]{0,20}\n[ \t]{1,200})?)(?![|>&*#])([^\s#{}[\],][^\n{}[\],]{0,4096})/gi,
+			holds: ["!"]
+		}
 	];
 }));
 // src/text/mask.ts
@@ -1086,11 +1177,11 @@ var init_secrets = __esmMin((function() {
 * @param key The name; empty when the value has none.
 */
 var isSecret = (function(key, value) {
-	return isNamedSecret(key, value) || !isReference$1(value) && hasSecret(value);
+	return isNamedSecret(key, value) || hasSecret(value) && (!isReference$1(value) || known$2(value).length > 0);
 });
 /** Whether a text holds a credential that can be recognised in it: whether {@link maskText} hides something. */
 var hasSecret = (function(text) {
-	return maskText(text) !== text;
+	return secretRanges(text).some(({ start, end }) => text.slice(start, end) !== "***");
 });
 /**
 * A value as it may be shown: {@link MASK} for a credential by its name, else the text without the credentials in it.
@@ -1099,11 +1190,12 @@ var hasSecret = (function(text) {
 */
 var maskValue = (function(key, value) {
 	if (isNamedSecret(key, value)) return "***";
-	return isReference$1(value) ? value : maskText(value);
+	return isReference$1(value) ? hideTokens(value) : maskText(value);
 });
 /**
-* The text without the credentials that can be recognised in it, each replaced by {@link MASK}: private keys, tokens of
-* known providers, `user:password@` in URLs, authorization headers, and values assigned to a name like a credential's.
+* The text without the credentials that can be recognised in it, each replaced by `***`: private keys, tokens of known
+* providers, `user:password@` in URLs, authorization headers, and values that are assigned to a name of a credential. A
+* text without credentials stays the same.
 *
 * @example
 * ```ts
@@ -1117,8 +1209,8 @@ var maskText = (function(text) {
 	return cover(text, secretRanges(text));
 });
 /**
-* The same for a message of this project: its first line is a sentence, in which a name, a colon and a space assign
-* nothing. Further lines can quote a file, and are masked as {@link maskText} does.
+* The same for a message of this project. Its first line is a sentence, in which a name with a colon and a space after
+* it assigns nothing. Further lines can quote a file, and are masked as by {@link maskText}.
 */
 function maskMessage(text) {
 	const end = text.indexOf("\n");
@@ -1147,19 +1239,19 @@ var secretRanges = (function(text) {
 	])]);
 });
 var known$2 = (function(text) {
-	return SECRET_FORMS.filter(({ holds }) => holds?.some((part) => text.includes(part)) !== false).flatMap(({ form, isLogin }) => [...text.matchAll(form)].flatMap(({ index, 1: before = "", 2: secret = "" }) => {
+	return SECRET_FORMS.filter((function({ holds }) { return holds?.some((function(part) { return text.includes(part); })) !== false; })).flatMap((function({ form, isLogin }) { return [...matchesOf(form, text)].flatMap(({ index, 1: before = "", 2: secret = "" }) => {
 		if (isReference$1(isLogin === true ? secret.slice(secret.indexOf(":") + 1) : secret)) return [];
 		const start = index + before.length;
 		return [{
 			start,
 			end: start + secret.length
 		}];
-	}));
+	}); }));
 });
 var assigned = (function(text, forms) {
-	return forms.flatMap(({ head, value }) => {
+	return forms.flatMap((function({ head, value }) {
 		const found = [];
-		for (const { 0: all, 1: key = "", 2: mark = "", index } of text.matchAll(head)) {
+		for (const { 0: all, 1: key = "", 2: mark = "", index } of matchesOf(head, text)) {
 			const start = index + all.length;
 			if (start < (found.at(-1)?.end ?? 0) || !isSecretKey(key) || isPathPart(text, index, mark)) continue;
 			value.lastIndex = start;
@@ -1174,7 +1266,7 @@ var assigned = (function(text, forms) {
 			});
 		}
 		return found;
-	});
+	}));
 });
 function isPathPart(text, index, mark) {
 	return mark === ":" && /[/:]/.test(text.charAt(index - 1));
@@ -1190,7 +1282,7 @@ function isSentence(text, index, mark, start, written) {
 	const after = text.slice(end, end + 100);
 	return /[A-Za-z#]/.test(before) && /^(?: [a-z]{1,30}(?:['-][a-z]{1,30})?,?){2}(?![^\s.:;)])/.test(after);
 }
-/** Takes the credential at a place of a text out of a message about that place. */
+/** A function that removes from a message about a place of the text the credential that is at that place. */
 var hiderOf = (function(text) {
 	let ranges;
 	return (offset, message) => {
@@ -1199,12 +1291,16 @@ var hiderOf = (function(text) {
 		return range === void 0 ? message : hideValue(message, text.slice(range.start, range.end));
 	};
 });
-/** The range that an offset is in; they must be in order, and none overlap. */
+/** The range that contains an offset. The ranges must be in order and must not overlap. */
 function rangeAt(ranges, offset) {
 	const found = ranges[countFirst(ranges, ({ end }) => end <= offset)];
 	return found !== void 0 && found.start <= offset ? found : void 0;
 }
-/** A message without a value that it may quote, whole or in words, with or without the marks around it. */
+/** A text without what is a credential by its form alone, whatever is around it: tokens, keys and logins. */
+var hideTokens = (function(text) {
+	return possible.test(text) ? cover(text, mergeRanges(known$2(text))) : text;
+});
+/** A message without a value that it may quote: the whole value or its words, with or without quotation marks. */
 function hideValue(message, value) {
 	const bare = value.replace(/^[*!&%@`"']+|["']$/g, "");
 	return [
@@ -1218,7 +1314,7 @@ function hideValue(message, value) {
 		return shown.replace(new RegExp(`(?<!\\w)${whole}(?!\\w)`, "g"), "***");
 	}, message);
 }
-/** Ranges in the order of the text, those that overlap made one. */
+/** Ranges in the order of the text; ranges that overlap are joined. */
 var mergeRanges = (function(ranges) {
 	const merged = [];
 	for (const { start, end } of ranges.toSorted((one, other) => one.start - other.start)) {
@@ -1245,8 +1341,9 @@ var word, assignment, tight, flag$1, block$1, marked, pair, call$2, type, member
 var init_mask = __esmMin((function() {
 	init_lists();
 	init_argument();
+	init_matches();
 	init_secrets();
-	word = /(?:"(?![$]|\{\{)[^"\n]{1,4096}"|'(?!\{\{)[^'\n]{1,4096}'|(?![$"'|>&*({[-])[^\s"'`,;)}\]])[^\s"'`,;)}\]]{0,4096}/y;
+	word = /(?:"(?![$](?!\{\w{1,100}:?[-=+]))[^"\n]{1,4096}"|'[^'\n]{1,4096}'|\$?\{\{[^{}\n]{1,1000}\}\}|\$\{\w{1,100}:?[-=+][^{}\n]{1,1000}\}|(?![$"'|>&*({[-])[^\s"'`,;)}\]])[^\s"'`,;)}\]]{0,4096}/y;
 	assignment = {
 		head: /(?<![A-Za-z0-9_.-])([A-Za-z0-9_.-]{1,100})(["']?[ \t]{0,20}(?:=|:(?!\/\/))[ \t]{0,20})/g,
 		value: word
@@ -1277,7 +1374,7 @@ var init_mask = __esmMin((function() {
 	possible = /[:=]|--|[A-Za-z0-9_-]{12}|\b(?:login|password)\b/;
 }));
 // src/hub/versions.ts
-/** What a version does differently from others. */
+/** How a version differs from others. */
 var hubFacts = (function(version) {
 	return HUBS$2[version];
 });
@@ -1286,13 +1383,13 @@ var runsHelm = (function(chart) {
 	return chart === 2;
 });
 /**
-* Finds how a hub reads its file by the tag of its image: `1.5.2`, `v1.4.0`, `1.3`, `latest`. A series means its
-* newest release, and what was released between two known versions reads as the earlier one.
+* Finds how a hub reads its file by the tag of its image: `1.5.2`, `v1.4.0`, `1.3`, `latest`. A series means its newest
+* release. A release between two known versions reads the file like the earlier one.
 *
 * @returns `undefined` when the text is not a version.
 */
 var findHub = (function(text) {
-	const named = HUB_VERSIONS.find((version) => version === text);
+	const named = HUB_VERSIONS.find((function(version) { return version === text; }));
 	if (named !== void 0) return { version: named };
 	if (Object.hasOwn(BRANCHES, text)) return { version: BRANCHES[text] ?? USUAL_HUB };
 	const [, core] = /^v?(\d{1,9}(?:\.\d{1,9}){0,2})(?:[-+][\w.-]{1,64})?$/.exec(text) ?? [];
@@ -1374,17 +1471,17 @@ var init_versions$2 = __esmMin((function() {
 		}
 	};
 	HUB_VERSIONS = Object.keys(HUBS$2);
-	USUAL_HUB = HUB_VERSIONS.findLast((version) => version !== "next") ?? "next";
+	USUAL_HUB = HUB_VERSIONS.findLast((function(version) { return version !== "next"; })) ?? "next";
 	CHARTS = [2, 4];
 	HUB_VERSION_HINT = `Write a version such as ${USUAL_HUB}, or next for what is not released yet; several with commas`;
 	BRANCHES = {
 		latest: USUAL_HUB,
 		"latest-dev": "next"
 	};
-	RELEASES = HUB_VERSIONS.filter((version) => version !== "next").map((name) => ({
+	RELEASES = HUB_VERSIONS.filter((function(version) { return version !== "next"; })).map((function(name) { return ({
 		name,
 		numbers: numbersOf(name)
-	}));
+	}); }));
 }));
 // src/images/platform.ts
 /** Whether a text is a platform. */
@@ -1400,10 +1497,11 @@ var init_platform = __esmMin((function() {
 /**
 * The newest of the tags that a policy lets an image move to.
 *
-* The first number never changes: it is the major version, or the year. A version 0.x promises nothing between its minor
-* versions, so `minor` stays in them as `patch` does. What is after the numbers, such as `-cuda12`, never changes either.
+* The first number never changes: it is the major version, or the year. A version 0.x promises nothing between its
+* minor versions, so `minor` stays in them as `patch` does. The text after the numbers, such as `-cuda12`, never
+* changes either.
 *
-* @param tag What is written.
+* @param tag The tag that is written.
 * @returns The tag itself when there is nothing newer, or when it has no order.
 */
 function newestTag(tag, tags, policy) {
@@ -1493,15 +1591,15 @@ var init_options$1 = __esmMin((function() {
 var optionRow = (function(name) {
 	return OPTIONS[name];
 });
-/** The options that one of the doors knows, by what the row says about it. */
+/** The options whose rows pass a test. */
 var optionsWith = (function(has) {
-	return OPTION_NAMES.filter((name) => has(optionRow(name)));
+	return OPTION_NAMES.filter((function(name) { return has(optionRow(name)); }));
 });
-/** What an option is called in messages: its flag, or where it has none its input. */
+/** The name of an option in messages: its flag, or else its input. */
 var optionName = (function({ flag, input }) {
 	return flag === void 0 ? `input ${input}` : `--${flag}`;
 });
-/** The commands whose flag an option is. */
+/** The commands that have the option's flag. */
 var commandsOf = (function({ flag, part, commands = ["compose"] }) {
 	if (flag === void 0) return [];
 	return commands.includes("compose") && (part === "packs" || part === "request" || part === "check") ? [.../* @__PURE__ */ new Set([
@@ -1510,23 +1608,26 @@ var commandsOf = (function({ flag, part, commands = ["compose"] }) {
 		"publish"
 	])] : commands;
 });
-/** What the flag of an option means in one of its commands. */
+/** The description of an option's flag in one of its commands. */
 function meaningIn({ description, elsewhere }, command) {
 	return elsewhere?.[command] ?? description;
 }
-/** What an option is when it is not given, as a text; nothing where it then has no value. */
+/** The default of an option as a text; empty when there is no default. */
 var optionDefault = (function({ kind, default: value }) {
 	return value ?? (kind === "switch" ? "false" : "");
 });
-/** Whether the default is an expression: the runner puts its value in place, and what that is nobody else knows. */
+/** Whether the default is an expression, whose value only the runner knows. */
 var isExpression = (function({ default: value }) {
 	return value?.includes("${{") === true;
 });
-/** Whether an option decides what the file is, or whether it is written: what it takes to make the same file again. */
+/**
+* Whether an option decides what is in the file or whether it is written: these options are needed to make the same
+* file again.
+*/
 var isOfTheFile = (function({ part }) {
 	return part === "hubs" || part === "packs" || part === "request" || part === "check" || part === "output";
 });
-var USUAL_HUBS, USUAL_PACK, OPTIONS, OPTION_NAMES, OTHER_VARIABLES, VARIABLES;
+var USUAL_HUBS, USUAL_PACK, OPTIONS, CONDITIONS, OPTION_NAMES, OTHER_VARIABLES, VARIABLES;
 var init_options = __esmMin((function() {
 	init_lifecycle();
 	init_versions$2();
@@ -1703,6 +1804,7 @@ var init_options = __esmMin((function() {
 			input: "image-policies",
 			key: "images",
 			form: "<image>=<policy>",
+			needs: "lock",
 			example: "ghcr.io/eoepca/pde-code-server=minor",
 			description: `How far an image follows its registry: ${POLICIES.slice(0, -1).join(", ")} or ${POLICIES.at(-1)}`,
 			note: "It needs an image lock. The image is a repository, a whole reference or `*`."
@@ -1936,6 +2038,7 @@ var init_options = __esmMin((function() {
 			value: "PLATFORMS",
 			input: "platform",
 			default: USUAL_PLATFORM,
+			needs: "registries",
 			example: "linux/amd64,linux/arm64",
 			description: "Platforms of the hub's nodes; each image has to support all of them",
 			inputNote: "For `update-images`."
@@ -2177,6 +2280,7 @@ var init_options = __esmMin((function() {
 			commands: ["publish"],
 			value: "BRANCH",
 			input: "branch",
+			needs: "pull-request",
 			example: "app-hub-configurator/config",
 			description: "Branch of the pull request",
 			note: "Empty: `app-hub-configurator/` and the path, so that each file has its own branch; for the files of several hubs, the path of `hubs`."
@@ -2190,6 +2294,7 @@ var init_options = __esmMin((function() {
 			input: "group",
 			choices: ["all", "each"],
 			default: "all",
+			needs: "hubs",
 			example: "each",
 			description: "Whether the files of several hubs go into one change, or each hub gets its own",
 			note: "`each`: the name of the hub is added to `branch`, `title` and `commit-message` where these are given."
@@ -2221,6 +2326,7 @@ var init_options = __esmMin((function() {
 			commands: ["publish"],
 			value: "TEXT",
 			input: "title",
+			needs: "pull-request",
 			example: "Update the hub",
 			description: "Title of the pull request",
 			note: "Empty: `Update` and the path, or the names of several hubs."
@@ -2232,6 +2338,7 @@ var init_options = __esmMin((function() {
 			commands: ["publish"],
 			value: "TEXT",
 			input: "body",
+			needs: "pull-request",
 			example: "Please review",
 			description: "Markdown above the report in the pull request"
 		},
@@ -2242,6 +2349,8 @@ var init_options = __esmMin((function() {
 			commands: ["publish"],
 			value: "NAMES",
 			input: "labels",
+			inBrackets: true,
+			needs: "pull-request",
 			example: "config",
 			description: "Labels of the pull request"
 		},
@@ -2252,6 +2361,7 @@ var init_options = __esmMin((function() {
 			commands: ["publish"],
 			value: "NAMES",
 			input: "assignees",
+			needs: "pull-request",
 			example: "octocat, hubot",
 			description: "People who are assigned to the pull request, by login"
 		},
@@ -2262,6 +2372,7 @@ var init_options = __esmMin((function() {
 			commands: ["publish"],
 			value: "NAMES",
 			input: "reviewers",
+			needs: "pull-request",
 			example: "octocat, hubot",
 			description: "People who are asked for a review, by login"
 		},
@@ -2272,6 +2383,7 @@ var init_options = __esmMin((function() {
 			commands: ["publish"],
 			value: "NAMES",
 			input: "team-reviewers",
+			needs: "pull-request",
 			example: "hub-operators",
 			description: "Teams that are asked for a review, by their short names",
 			note: "The token of the job cannot ask them."
@@ -2284,6 +2396,7 @@ var init_options = __esmMin((function() {
 			value: "NUMBER",
 			input: "milestone",
 			most: 2147483647,
+			needs: "pull-request",
 			example: "3",
 			description: "Milestone of the pull request: the number at the end of its address"
 		},
@@ -2293,6 +2406,7 @@ var init_options = __esmMin((function() {
 			flag: "draft",
 			commands: ["publish"],
 			input: "draft",
+			needs: "pull-request",
 			example: "true",
 			description: "Open the pull request as a draft"
 		},
@@ -2310,6 +2424,7 @@ var init_options = __esmMin((function() {
 				"rebase"
 			],
 			default: "off",
+			needs: "pull-request",
 			example: "squash",
 			description: "Let GitHub merge the pull request automatically when all its conditions are met"
 		},
@@ -2322,6 +2437,7 @@ var init_options = __esmMin((function() {
 			input: "on-protected",
 			choices: ["pull-request", "fail"],
 			default: "pull-request",
+			needs: "refusable",
 			example: "fail",
 			description: "What `publish: commit` does when the base is protected and refuses the commit"
 		},
@@ -2338,6 +2454,7 @@ var init_options = __esmMin((function() {
 				"never"
 			],
 			default: "when-changed",
+			needs: "pull-request",
 			example: "never",
 			description: "Whether a pull request that a person closed is opened again",
 			note: "`when-changed`: only if the content has changed since."
@@ -2351,6 +2468,7 @@ var init_options = __esmMin((function() {
 			input: "on-edited",
 			choices: ["keep", "overwrite"],
 			default: "keep",
+			needs: "pull-request",
 			example: "overwrite",
 			description: "What happens to the file when a person has changed it in the pull request",
 			note: "Either way a comment says so, once."
@@ -2361,6 +2479,7 @@ var init_options = __esmMin((function() {
 			flag: "strict-metadata",
 			commands: ["publish"],
 			input: "strict-metadata",
+			needs: "metadata",
 			example: "true",
 			description: "Fail when labels, reviewers, the milestone or auto-merge cannot be set",
 			note: "Without it, that is a warning."
@@ -2386,6 +2505,120 @@ var init_options = __esmMin((function() {
 			description: "Seconds that a run waits at most, in total, for GitHub's rate limits. For as long it also tries again while others write to the same branch"
 		}
 	};
+	CONDITIONS = {
+		published: {
+			any: [{
+				option: "publish",
+				values: [
+					"none",
+					"commit",
+					"pull-request"
+				]
+			}],
+			otherwise: "Nothing is published",
+			hints: { input: "Add 'publish: pull-request' or 'publish: commit'. If this input is to stay without effect, write 'publish: none'" }
+		},
+		"pull-request": {
+			any: [{
+				option: "publish",
+				values: ["none", "pull-request"]
+			}, {
+				option: "onProtected",
+				values: ["pull-request"]
+			}],
+			otherwise: "A commit that the base refuses fails the run, so there is never a pull request",
+			hints: {
+				input: "Leave it out, or write 'on-protected: pull-request'",
+				flag: "Leave it out, or write --on-protected pull-request"
+			}
+		},
+		refusable: {
+			any: [{
+				option: "publish",
+				values: ["none", "commit"]
+			}],
+			otherwise: "The base gets no commit that it could refuse",
+			hints: {
+				input: "Leave it out, or write 'publish: commit'",
+				flag: "Leave it out, or run dump-config publish commit"
+			}
+		},
+		metadata: {
+			any: [
+				{ option: "labels" },
+				{ option: "assignees" },
+				{ option: "reviewers" },
+				{ option: "teamReviewers" },
+				{ option: "milestone" },
+				{
+					option: "autoMerge",
+					values: [
+						"merge",
+						"squash",
+						"rebase"
+					]
+				},
+				{
+					option: "publish",
+					values: ["none"]
+				}
+			],
+			otherwise: "There are no labels, assignees, reviewers, milestone or auto-merge to set",
+			hints: {
+				input: "Leave it out, or add one of them",
+				flag: "Leave it out, or add one of them"
+			}
+		},
+		hubs: {
+			any: [
+				{ option: "hubs" },
+				{ option: "hub" },
+				{
+					option: "publish",
+					values: ["none"]
+				}
+			],
+			otherwise: "There is one file, and not those of several hubs",
+			hints: {
+				input: "Leave it out, or add the input hubs",
+				flag: `Leave it out, or add --hubs ${USUAL_HUBS}`
+			}
+		},
+		lock: {
+			any: [{ option: "images" }, {
+				option: "updateImages",
+				values: ["true"]
+			}],
+			otherwise: "There is no image lock, and images are written as the profiles name them",
+			hints: {
+				input: "Add the input images with the path of the lock, which dump-config images --update writes",
+				flag: "Add --images FILE with the lock, which dump-config images --update writes",
+				key: "Run dump-config images --update, which writes the lock"
+			}
+		},
+		registries: {
+			any: [
+				{
+					option: "updateImages",
+					values: ["true"]
+				},
+				{
+					option: "update",
+					values: ["true"]
+				},
+				{
+					option: "verify",
+					values: ["true"]
+				},
+				{ option: "check" }
+			],
+			otherwise: "No registry is asked",
+			hints: {
+				input: "Leave it out, or add 'update-images: true'",
+				flag: "Leave it out, or add the flag that asks registries: --update-images of publish; --update, --verify or --check of images"
+			}
+		}
+	};
 	OPTION_NAMES = Object.keys(OPTIONS);
 	OTHER_VARIABLES = [
 		"NO_COLOR",
@@ -2393,13 +2626,13 @@ var init_options = __esmMin((function() {
 		"LOG_STREAM",
 		"LOG_TOKENS"
 	];
-	VARIABLES = [...OPTION_NAMES.flatMap((name) => optionRow(name).env ?? []), ...OTHER_VARIABLES];
+	VARIABLES = [...OPTION_NAMES.flatMap((function(name) { return optionRow(name).env ?? []; })), ...OTHER_VARIABLES];
 }));
 // src/compose/given.ts
 /**
-* Collects what a door was given, option by option: no door can leave one out.
+* Collects the given options, one after the other, so that neither the command nor the action can forget one.
 *
-* @param read What was given for an option; `undefined` for nothing.
+* @param read Gives what was given for an option; `undefined` when it was not given.
 */
 var collectOptions = (function(read) {
 	const options = {};
@@ -2410,16 +2643,17 @@ var collectOptions = (function(read) {
 	return options;
 });
 /**
-* The words of texts that have commas between them, without spaces around them and without empty ones.
+* The words of texts with commas between words, without spaces around them; empty words are left out.
 *
-* What a list of YAML or JSON has around its words is refused, and in a line a comment after them: it would become a part of
-* the word, and a group of that name has no members.
+* Signs of a YAML or JSON list around words, and in a line a comment after them, are refused: they would become a part
+* of the word, and a group with such a name has no members. A backslash before such a sign, or before a comma, makes it
+* a part of the word; before any other character it is a backslash.
 */
-var readWords = (function(items) {
+var readWords = (function(items, options = {}) {
 	const issues = [];
 	return {
-		value: items.flatMap(({ text, at, isLine }) => {
-			const slip = isLine === true || at.line === void 0 ? slipIn(text.trim(), isLine === true) : void 0;
+		value: items.flatMap((function({ text, at, isLine }) {
+			const slip = isLine === true || at.line === void 0 ? slipIn(text.trim(), isLine === true, options) : void 0;
 			if (slip !== void 0) {
 				const { message, hint } = slip;
 				issues.push({
@@ -2429,48 +2663,69 @@ var readWords = (function(items) {
 					at
 				});
 			}
-			return splitList(slip?.meant ?? text).map((word) => ({
+			return splitWords(slip?.meant ?? text).map((function(word) { return ({
 				text: word,
 				at
-			}));
-		}),
+			}); }));
+		})),
 		issues
 	};
 });
-/** What a list of words has that is of another language. */
-var slipIn = (function(text, isLine) {
+/** A text from which {@link readWords} reads these words. */
+function joinWords(words) {
+	const text = words.map((word) => word.replaceAll(",", "\\,")).join(",");
+	return slipIn(text, false, {}) === void 0 ? text : `\\${text}`;
+}
+var splitWords = (function(text) {
+	return text.split(/(?<!\\),/).map((function(word) { return word.trim().replace(ESCAPED, "$1"); })).filter((function(word) { return word !== ""; }));
+});
+/** The mistake in a list of words that is written in another notation, and what was meant. */
+var slipIn = (function(text, isLine, { inBrackets = false }) {
 	const comment = isLine ? text.search(/\s#(?:\s|$)/) : -1;
 	if (comment >= 0) return {
 		message: "ends with a comment, which would become a part of the value",
 		hint: "Give the comment a line of its own",
 		meant: text.slice(0, comment)
 	};
-	const hint = "Write one a line, or separate them with commas, without";
+	const without = (what) => `Write one a line, or separate them with commas, without ${what}. If they are a part of the name, write \\ before the first`;
 	const meant = text.replace(/^-\s+|["'[\]]/g, "");
 	if (/^-\s/.test(text)) return {
 		message: "is an item of a list in YAML",
-		hint: `${hint} '-' in front`,
+		hint: without("'-' in front"),
 		meant
 	};
-	if (/^(?:\[.*\]|[[\]])$/.test(text)) return {
+	const list = listIn(text);
+	if (list === "list" || list === "word" && !inBrackets) return {
 		message: "is a list in JSON or YAML",
-		hint: `${hint} brackets and quotes`,
+		hint: without("brackets and quotes"),
 		meant
 	};
 	if (!/^(["']).*\1,?$/.test(text)) return void 0;
 	return {
 		message: "has quotes, which would become a part of the value",
-		hint: `${hint} quotes`,
+		hint: without("quotes"),
 		meant
 	};
 });
-/** The items of a comma-separated list, trimmed, without empty ones. */
-var splitList = (function(text) {
-	return text.split(",").map((item) => item.trim()).filter((item) => item !== "");
-});
 /**
-* Reads a boolean as YAML 1.2 writes it: `true`, `True`, `TRUE`, `false`, `False`, `FALSE`; `undefined` for any other text.
-* `yes` and `1` are not booleans there, and guessing would switch off what somebody wanted on.
+* The meaning of brackets around a text: a list in JSON or YAML, or one word that may be a name with brackets or such a
+* list; `undefined` for any other text. Formatted JSON has a line for each bracket, and commas at the ends of lines.
+*/
+var listIn = (function(text) {
+	const bare = text.replace(/,$/, "").trim();
+	if (bare === "[" || bare === "]" || /^\[\s*["']|^(["']).*\1\s*\]$|^\[[^\]]*,$/.test(text)) return "list";
+	if (!bare.startsWith("[") || !bare.endsWith("]")) return void 0;
+	const inner = bare.slice(1, -1);
+	if (/^[^[\]]*\]/.test(inner)) return void 0;
+	return inner.trim() !== "" && !/[[,]/.test(inner) && !/^\s*(["']).*\1\s*$/.test(inner) ? "word" : "list";
+});
+/** The items of a comma-separated list, trimmed, without empty ones. */
+function splitList(text) {
+	return text.split(",").map((item) => item.trim()).filter((item) => item !== "");
+}
+/**
+* Reads a boolean as YAML 1.2 writes it: `true`, `True`, `TRUE`, `false`, `False`, `FALSE`; `undefined` for any other
+* text. `yes` and `1` are not booleans in YAML 1.2, and a guess could switch off what somebody wants.
 *
 * @see https://yaml.org/spec/1.2.2/#10212-boolean
 */
@@ -2478,7 +2733,7 @@ var booleanOf = (function(text) {
 	if (/^(?:true|True|TRUE)$/.test(text)) return true;
 	return /^(?:false|False|FALSE)$/.test(text) ? false : void 0;
 });
-/** Reads {@link booleanOf} an option. Spaces around it are fine, unless its row says `exact`. */
+/** Reads an option with {@link booleanOf}. Spaces around the text are accepted, unless its row has `exact`. */
 var readSwitch = (function({ text, at }, { exact = false } = {}) {
 	const value = booleanOf(exact ? text : text.trim());
 	if (value !== void 0) return {
@@ -2506,7 +2761,7 @@ var splitItem = (function(text) {
 		value: text.slice(equals + 1)
 	};
 });
-/** An item as it may be shown: what it sets, and its value unless that is a credential. */
+/** An item as it may be shown: a value that is a credential is hidden. */
 var shownItem$1 = (function(text) {
 	const equals = text.indexOf("=");
 	if (equals < 0) return maskText(text);
@@ -2528,7 +2783,7 @@ function pairIssue(row, text, at) {
 		...isFlag ? {} : { at }
 	};
 }
-var OptionReader;
+var ESCAPED, OptionReader;
 var init_given = __esmMin((function() {
 	init_errors$2();
 	init_lists();
@@ -2537,17 +2792,18 @@ var init_given = __esmMin((function() {
 	init_secrets();
 	init_show$2();
 	init_options();
+	ESCAPED = /\\([[\]"'#,-])/g;
 	OptionReader = class {
 		#options;
 		#issues = [];
 		constructor(options) {
 			this.#options = options;
 		}
-		/** What is wrong with the form of the texts that were read so far. */
+		/** What is wrong with the form of the texts that have been read. */
 		get issues() {
 			return this.#issues;
 		}
-		/** Where an option was given; for a default, the option whose it is. */
+		/** Where an option was given; for a default, the option itself. */
 		at(name) {
 			return this.#options[name]?.at ?? { origin: `default of ${optionName(optionRow(name))}` };
 		}
@@ -2555,12 +2811,18 @@ var init_given = __esmMin((function() {
 		has(name) {
 			return this.#options[name] !== void 0;
 		}
-		/** Whether an option says what it would be without being given. */
+		/** The value of an option as a text without spaces around it; its default when it is not given or empty. */
+		valueOf(name) {
+			const row = optionRow(name);
+			const text = this.#last(name).text.trim() || usualOf(row);
+			return row.kind === "switch" ? String(booleanOf(text) ?? false) : text;
+		}
+		/** Whether an option has its default value, given or not. */
 		isDefault(name) {
 			const given = this.#options[name];
 			if (given === void 0) return true;
 			const row = optionRow(name);
-			const [first, ...more] = given.items.map((item) => item.text.trim());
+			const [first, ...more] = given.items.map((function(item) { return item.text.trim(); }));
 			if (first === void 0) return usualOf(row) === "";
 			return more.length === 0 && (row.kind === "switch" ? String(booleanOf(first)) : first) === usualOf(row);
 		}
@@ -2572,7 +2834,8 @@ var init_given = __esmMin((function() {
 		/** The words of a list, each with its place. */
 		list(name) {
 			const given = this.#options[name];
-			return this.#keep(readWords(given === void 0 ? [this.#last(name)] : given.items));
+			const { inBrackets = false } = optionRow(name);
+			return this.#keep(readWords(given === void 0 ? [this.#last(name)] : given.items, { inBrackets }));
 		}
 		items(name) {
 			return this.#options[name]?.items ?? [];
@@ -2587,7 +2850,7 @@ var init_given = __esmMin((function() {
 				}];
 			});
 		}
-		/** One of the choices; where none was given, or another, the default. */
+		/** One of the choices; the default when the option is not given or wrong. */
 		choice(name) {
 			const given = this.#last(name);
 			const choices = OPTIONS[name].choices;
@@ -2606,7 +2869,7 @@ var init_given = __esmMin((function() {
 			}
 			return pick(text) ?? pick(usual);
 		}
-		/** A whole number; where none was given, or another text, the default. */
+		/** A whole number; the default when the option is not given or wrong. */
 		number(name) {
 			const given = this.#last(name);
 			const { most = Number.MAX_SAFE_INTEGER, example } = optionRow(name);
@@ -2625,7 +2888,7 @@ var init_given = __esmMin((function() {
 			const value = isNumber ? text : usual;
 			return value === "" ? void 0 : Number(value);
 		}
-		/** One line without spaces around it; empty where it was given empty, or where nothing is the default. */
+		/** One line without spaces around it; empty when it was given empty, or when there is no default. */
 		line(name) {
 			const given = this.#last(name);
 			const text = given.text.trim();
@@ -2655,7 +2918,7 @@ var init_given = __esmMin((function() {
 	};
 }));
 // src/compose/fail_on.ts
-/** Reads the kinds of effects that a run fails on. */
+/** Reads the kinds of effects with which a run fails. */
 var readFailOn = (function(given) {
 	const read = new OptionReader(given);
 	const words = read.list("failOn");
@@ -2694,7 +2957,7 @@ var init_fail_on = __esmMin((function() {
 	init_given();
 }));
 // src/text/largest.ts
-/** The message and the hint for a larger one. */
+/** The message and the hint for a file or a text that is larger. */
 function tooLarge$2(what, limit = LARGEST_FILE) {
 	const mebibytes = limit / 1024 / 1024;
 	return {
@@ -2718,7 +2981,8 @@ var realPath = (function(path) {
 	return folder === path ? path : join(realPath(folder), basename(path));
 });
 /**
-* What a path leads to; nothing when there is nothing, or cannot be: below a file, or for a name of that length.
+* The status of what a path leads to; `undefined` when nothing is there or can be there: below a file, or with a name
+* that is too long.
 *
 * @throws What the file system says about a link that leads to itself, or about a folder that may not be entered.
 */
@@ -2730,21 +2994,24 @@ var statusOf = (function(path) {
 		throw error;
 	}
 });
-/** The path inside a folder, empty for the folder itself; nothing when it leads out. Both must be real paths. */
+/**
+* The path relative to a folder: empty for the folder itself, `undefined` when it leads out of the folder. Both must be
+* real paths.
+*/
 var pathInside = (function(root, path) {
 	const inside = relative(root, path);
 	return inside === ".." || inside.startsWith(`..${sep}`) || isAbsolute(inside) ? void 0 : inside;
 });
 /**
-* Where an open file or folder is. A path can lead elsewhere than a moment ago, when somebody swaps a part of it for a
-* link; what is open stays what it is, so that is what has to be checked. Nothing when it cannot be told, or when the path
-* leads elsewhere by now.
+* Where an open file or folder is. Somebody can replace a part of a path by a link at any time; an open file stays the
+* same, so its place is what has to be checked. `undefined` when the place cannot be found out, or when the path now
+* leads elsewhere.
 *
-* @param path What was opened.
+* @param path The path that was opened.
 */
 var openedPath = (function(file, path) {
 	const opened = fstatSync(file, { bigint: true });
-	const isOpened = (other) => other !== void 0 && other.dev === opened.dev && other.ino === opened.ino;
+	const isOpened = (function(other) { return other !== void 0 && other.dev === opened.dev && other.ino === opened.ino; });
 	if (hasProc) {
 		const link = `/proc/self/fd/${file}`;
 		try {
@@ -2761,7 +3028,10 @@ var openedPath = (function(file, path) {
 		return;
 	}
 });
-/** A folder that is open, as a path that leads nowhere else while it is; nothing where the system has none. */
+/**
+* A path to an open folder that cannot lead elsewhere while the folder is open; `undefined` where the system has no
+* such path.
+*/
 var openedFolder = (function(folder) {
 	return hasProc && openedPath(folder, "") !== void 0 ? `/proc/self/fd/${folder}` : void 0;
 });
@@ -2771,7 +3041,7 @@ var init_real_path = __esmMin((function() {
 }));
 // src/files/read_text.ts
 /**
-* Reads a UTF-8 file whole. Only regular files: a FIFO would block for ever and a device may never end.
+* Reads a whole UTF-8 file. Only regular files are read: a FIFO could block for ever, and a device may never end.
 *
 * @param at Where the file was named, for the message; default: the file itself.
 */
@@ -2779,10 +3049,10 @@ function readText$1(path, at, options = {}) {
 	return decodeText(readBytes(path, at, options), `'${path}'`, at ?? { origin: path }, options);
 }
 /**
-* What was read as a UTF-8 text.
+* Decodes bytes as a UTF-8 text.
 *
-* @param what What it is called in a message.
-* @param at Where it was named; default: what it is called.
+* @param what What the source of the bytes is called in a message.
+* @param at Where the source was named; default: `what`.
 */
 function decodeText(read, what, at = { origin: what }, { keepMark = false } = {}) {
 	if ("issue" in read) return read;
@@ -2806,7 +3076,7 @@ var readBytes = (function(path, at, { limit = LARGEST_FILE, allow } = {}) {
 	let file;
 	try {
 		file = openSync(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
-		const refused = allow === void 0 ? void 0 : refusal$1(file, path, allow);
+		const refused = allow === void 0 ? void 0 : refusal$2(file, path, allow);
 		if (refused !== void 0) return { issue: {
 			...refused,
 			...place
@@ -2849,9 +3119,9 @@ var readBytes = (function(path, at, { limit = LARGEST_FILE, allow } = {}) {
 	}
 });
 var shownName = (function(path) {
-	return path.split("/").map((name) => name.length > 255 ? cutText(name, 80) : name).join("/");
+	return path.split("/").map((function(name) { return name.length > 255 ? cutText(name, 80) : name; })).join("/");
 });
-function refusal$1(file, path, allow) {
+function refusal$2(file, path, allow) {
 	const real = openedPath(file, path);
 	if (real !== void 0) return allow(real);
 	return {
@@ -2929,7 +3199,7 @@ var init_paths = __esmMin((function() {
 	init_show$2();
 }));
 // src/packs/folder.ts
-/** The packs of a folder in the order of their names, and what keeps some from being read. */
+/** The packs of a folder in the order of their names, and why some cannot be read. */
 function findPacks({ path, location = path, at = { origin: path }, mayBeFile = false }) {
 	const fail = (code, message, hint) => ({
 		root: path,
@@ -2998,7 +3268,7 @@ function onePack(path, location) {
 		issues: []
 	};
 }
-/** Reads a file that was found in a folder; messages call it by the name that people know. */
+/** Reads a file of a folder; messages use the name that people know. */
 function readFound({ real, shown, allow }, at) {
 	const read = readText$1(real, void 0, { allow });
 	if ("text" in read) return read;
@@ -3009,12 +3279,12 @@ function readFound({ real, shown, allow }, at) {
 		at: at()
 	} };
 }
-/** Whether a file of this name, in a folder of packs, is read as one. */
+/** Whether a file with this name, in a folder of packs, is read as a pack. */
 function isPackName(name) {
 	if (name.startsWith(".") || name.endsWith(".d.ts") || TOOL_FILES.has(name)) return false;
 	return dataPattern.test(name) || codePattern.test(name);
 }
-/** Whether a file of this name is a module. */
+/** Whether a file with this name is a module. */
 function isCodeName(name) {
 	return codePattern.test(name);
 }
@@ -3049,7 +3319,7 @@ function fileOfAddress(address) {
 	const hash = address.indexOf("#");
 	return hash < 0 ? address : address.slice(0, hash);
 }
-/** The place of an address in its file; nothing where the address is the file. */
+/** The place of an address in its file; `undefined` when the address is a file without a place. */
 function placeInAddress(address) {
 	const file = fileOfAddress(address);
 	return file === address ? void 0 : address.slice(file.length + 1);
@@ -3061,6 +3331,10 @@ function foldersAbove(path) {
 }
 var init_address$1 = __esmMin((function() {}));
 // src/places/address.ts
+/** Whether a namespace can be written in an address. */
+function isPlainNamespace(text) {
+	return NAMESPACE.exec(`namespace=${text}`)?.[2] === text;
+}
 /** Reads `FILE#PATH`, or `FILE`. */
 function parseAddress(text) {
 	const file = fileOfAddress(text);
@@ -3078,7 +3352,9 @@ function parseAddress(text) {
 }
 /** Reads what is after the first `#` of an address. */
 function parsePlace(text) {
-	const [named = "", kind = "", name = ""] = DOCUMENT$1.exec(text) ?? [];
+	const [named = "", kind = "", name = "", which] = DOCUMENT$1.exec(text) ?? [];
+	const chosen = which === void 0 ? {} : readChoice(which);
+	if (chosen === void 0) return wrong(text, named.indexOf("["), "of documents with one name, one is chosen by [namespace=NAME] or [NUMBER]");
 	const levels = [];
 	let at = named.length;
 	for (;;) {
@@ -3097,10 +3373,16 @@ function parsePlace(text) {
 	return kind === "" ? { levels } : {
 		document: {
 			kind,
-			name
+			name,
+			...chosen
 		},
 		levels
 	};
+}
+function readChoice(text) {
+	if (NUMBER.test(text)) return { number: Number(text) };
+	const namespace = NAMESPACE.exec(text)?.[2];
+	return namespace === void 0 ? void 0 : { namespace };
 }
 function readStep(text, start, isFirst) {
 	if (text[start] === "[") return readBracket(text, start);
@@ -3169,7 +3451,11 @@ function formatAddress({ file, place }) {
 /** A place as it is written after the `#`. */
 function formatPlace({ document, levels }) {
 	const path = levels.map((steps) => steps.map(formatStep).join("")).join("#");
-	return document === void 0 ? path : `${document.kind}/${document.name}/${path}`;
+	return document === void 0 ? path : `${formatDocument(document)}/${path}`;
+}
+/** The name of a document as it is written before a place in it. */
+function formatDocument({ kind, name, namespace, number }) {
+	return `${kind}/${name}${namespace !== void 0 ? `[namespace=${namespace}]` : number !== void 0 ? `[${number}]` : ""}`;
 }
 function formatStep(step, index) {
 	if ("index" in step) return `[${step.index}]`;
@@ -3177,12 +3463,14 @@ function formatStep(step, index) {
 	if (!/^[^.[\]#/"'\s]+$/.test(step.key)) return `[${JSON.stringify(step.key)}]`;
 	return index === 0 ? step.key : `.${step.key}`;
 }
-var EXAMPLES, DOCUMENT$1;
+var EXAMPLES, DOCUMENT$1, NAMESPACE, NUMBER;
 var init_address = __esmMin((function() {
 	init_address$1();
 	init_show$2();
 	EXAMPLES = `Write FILE#PATH, such as values.yaml#configYml, cm.yaml#data["config.yml"] or app.yaml#spec.sources[0].helm.valuesObject.configYml`;
-	DOCUMENT$1 = /^([A-Z][A-Za-z0-9]*)\/([A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?)[/ ](?=.)/;
+	DOCUMENT$1 = /^([A-Z][A-Za-z0-9]*)\/([A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?)(?:\[\s*([^[\]]*?)\s*\](?=[/ ]))?[/ ](?=.)/;
+	NAMESPACE = /^namespace\s*=\s*(["']?)([A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?)\1$/;
+	NUMBER = /^\d{1,9}$/;
 }));
 // src/text/lines.ts
 /**
@@ -3200,7 +3488,9 @@ function lineTable(text) {
 		};
 	};
 }
-/** A function that turns offsets into lines and columns from where the lines start, which are asked for once, when needed. */
+/**
+* A function that turns offsets into lines and columns. It asks for the starts of the lines once, at its first call.
+*/
 function lineFinder(startsOfLines) {
 	let starts;
 	return (offset) => {
@@ -3212,7 +3502,7 @@ function lineFinder(startsOfLines) {
 		};
 	};
 }
-/** Where the lines of a text start, which end with LF, CR LF or CR; the first one after a byte order mark. */
+/** Where the lines of a text start, which end with LF, CR LF or CR; the first line starts after a byte order mark. */
 function lineStarts$1(text) {
 	const starts = [text.startsWith("\ufeff") ? 1 : 0];
 	if (!text.includes("\r")) {
@@ -3231,7 +3521,10 @@ var init_lines = __esmMin((function() {
 	init_lists();
 }));
 // src/text/merge_marks.ts
-/** Finds the mark that a text has which cannot be read; a text that can be read may have such lines in a value. */
+/**
+* Finds the first mark in a text that cannot be read as YAML. In a text that can be read, such a line is part of a
+* value.
+*/
 function mergeMark(text) {
 	const offset = text.search(/^(?:<{7}|\|{7}|>{7})(?:[ \r\n]|$)/m);
 	if (offset < 0) return void 0;
@@ -3243,7 +3536,7 @@ function mergeMark(text) {
 }
 var init_merge_marks = __esmMin((function() {}));
 // src/text/yaml_compose.ts
-/** Parses a text into documents; nothing in it can make that run for long or overflow the stack. */
+/** Parses a text into documents. No text can make this run for long or overflow the stack. */
 function composeYaml(text, yaml) {
 	const tokens = [];
 	const parser = new yaml.Parser();
@@ -3254,26 +3547,35 @@ function composeYaml(text, yaml) {
 	}
 	append(tokens, parser.end());
 	const deep = tokens.find(isTooDeep);
-	if (deep !== void 0) return refused$3(`is nested deeper than ${DEEPEST$5} levels`, deep.offset, "Nest it less deeply");
+	if (deep !== void 0) return refused$3(`is nested deeper than ${DEEPEST$6} levels`, deep.offset, "Nest it less deeply");
 	const documents = [...new yaml.Composer({
 		schema: "core",
 		uniqueKeys: false,
 		prettyErrors: false,
 		logLevel: "silent"
 	}).compose(tokens, true, text.length)];
-	const problems = documents.flatMap(({ errors, warnings }) => [...errors, ...warnings]).slice(0, MOST_PROBLEMS).map(({ message, pos: [offset] }) => ({
+	const found = documents.flatMap(({ errors, warnings }) => [...errors, ...warnings]);
+	const tags = found.filter(isUnknownTag);
+	const others = tags.length === 0 ? found : found.filter((each) => !isUnknownTag(each));
+	const mark = others.length === 0 ? void 0 : mergeMark(text);
+	const problemOf = ({ message, pos: [offset] }) => ({
 		code: "yaml-syntax",
 		message: `Invalid YAML: ${message}`,
 		offset: Math.min(offset, text.length)
-	}));
-	const mark = problems.length === 0 ? void 0 : mergeMark(text);
+	});
 	return {
 		documents: documents.filter(({ contents }) => contents !== null),
-		problems: mark === void 0 ? problems : [{
+		problems: mark !== void 0 ? [{
 			code: "yaml-syntax",
 			...mark
-		}]
+		}] : [...others.slice(0, MOST_PROBLEMS).map(problemOf), ...tags.slice(0, MOST_PROBLEMS).map((tag) => ({
+			...problemOf(tag),
+			isTag: true
+		}))]
 	};
+}
+function isUnknownTag({ code, name }) {
+	return code === "TAG_RESOLVE_FAILED" && name === "YAMLWarning";
 }
 function refused$3(message, offset, hint) {
 	return {
@@ -3289,7 +3591,7 @@ function refused$3(message, offset, hint) {
 function isTooDeep(token) {
 	let level = [token];
 	for (let depth = 0; level.length > 0; depth++) {
-		if (depth > DEEPEST$5) return true;
+		if (depth > DEEPEST$6) return true;
 		level = level.flatMap(children);
 	}
 	return false;
@@ -3304,11 +3606,11 @@ function children(token) {
 	}
 	return found;
 }
-var DEEPEST$5, MOST_TOKENS, MOST_PROBLEMS;
+var DEEPEST$6, MOST_TOKENS, MOST_PROBLEMS;
 var init_yaml_compose = __esmMin((function() {
 	init_lists();
 	init_merge_marks();
-	DEEPEST$5 = 100;
+	DEEPEST$6 = 100;
 	MOST_TOKENS = 3e6;
 	MOST_PROBLEMS = 10;
 }));
@@ -3321,8 +3623,8 @@ function offsetsOf$1(runs, start) {
 	};
 }
 /**
-* The runs of a scalar. Where its text is not understood, which no input is known to do, all of the value is at its start:
-* places are for people, and nothing is written by them.
+* The runs of a scalar. If a text is not understood (no such input is known), every character of the value gets the
+* place of its start: these places are only shown to people, and never used to write.
 */
 function runsOf$1(text, { type, range, value }) {
 	const [start = 0, end = 0] = range ?? [];
@@ -3470,7 +3772,7 @@ function readOuter(yaml, text, name) {
 		};
 	};
 	const { documents, problems } = composeYaml(text, yaml);
-	const issues = issuesOf(problems, at);
+	const found = issuesOf(problems, at);
 	return {
 		yaml,
 		name,
@@ -3478,21 +3780,27 @@ function readOuter(yaml, text, name) {
 			text,
 			documents,
 			toFile: (offset) => offset,
-			issues
+			...found
 		},
-		issues,
+		issues: found.issues,
 		at
 	};
 }
 function issuesOf(problems, at) {
-	return problems.map(({ offset, first: _, ...problem }) => ({
-		...problem,
+	const issueOf = ({ code, message, hint, offset }) => ({
+		code,
+		message,
+		...hint === void 0 ? {} : { hint },
 		at: at(offset)
-	}));
+	});
+	return {
+		issues: problems.filter(({ isTag }) => isTag !== true).map(issueOf),
+		tags: problems.filter(({ isTag }) => isTag === true).map(issueOf)
+	};
 }
-/** The node at a place, through strings that hold YAML. */
+/** The node at a place; a place can lead through strings that contain YAML. */
 function follow$2(file, place) {
-	const matching = file.source.documents.filter((document) => isNamed(file.yaml, document, place.document));
+	const matching = documentsNamed(file, place.document);
 	if (matching.length === 0) return { issue: noDocument(file, place.document) };
 	const [first = [], ...deeper] = place.levels;
 	const results = matching.map((document) => walk$1(file, {
@@ -3534,7 +3842,13 @@ function walkInside(file, outer, steps, place) {
 		outer
 	}, steps, place);
 }
-/** The YAML inside of a string; `undefined` when the node is none. Of a text that is wrong there may be no documents. */
+/** What is wrong with the YAML around a value, in each of the strings that it is in. */
+function issuesAround(found) {
+	return [...found.source.issues, ...found.outer === void 0 ? [] : issuesAround(found.outer)];
+}
+/**
+* The YAML inside of a string; `undefined` when the node is not a string. A text with mistakes may have no documents.
+*/
 function insideOf(file, outer) {
 	const { node, source } = outer;
 	if (!file.yaml.isScalar(node) || typeof node.value !== "string") return void 0;
@@ -3545,7 +3859,7 @@ function insideOf(file, outer) {
 		text: node.value,
 		documents,
 		toFile,
-		issues: issuesOf(problems, (offset) => file.at(toFile(offset)))
+		...issuesOf(problems, (offset) => file.at(toFile(offset)))
 	};
 }
 function walk$1(file, start, steps, place) {
@@ -3575,7 +3889,7 @@ function walk$1(file, start, steps, place) {
 		parents
 	} };
 }
-/** One step; the further ones tell what was meant where it leads nowhere. */
+/** One step. When it leads nowhere, the further steps help to say what was meant. */
 function oneStep(yaml, node, step, further) {
 	if (yaml.isAlias(node)) return {
 		message: `the path goes through the alias *${node.source}`,
@@ -3665,8 +3979,26 @@ function notA(yaml, node, wanted, what) {
 		hint: yaml.isScalar(node) && typeof node.value === "string" ? "'#' goes into the YAML of a string" : "Look at the path"
 	};
 }
+/** The tag of a node that only another program knows, such as `!vault`. */
+function foreignTag(node) {
+	const { tag } = node;
+	return tag === void 0 || tag === "!" || /^tag:yaml\.org,2002:[a-z]+$/.test(tag) ? void 0 : tag;
+}
+/** Why a value is nobody's but another program's: it has a tag that this program knows, or is inside of what has one. */
+function tagAround(found) {
+	for (let each = found; each !== void 0; each = each.outer) {
+		const own = foreignTag(each.node);
+		if (own !== void 0) return `the text has the tag ${own}`;
+		for (const { collection } of each.parents) {
+			const around = foreignTag(collection);
+			if (around !== void 0) return `it is inside of what has the tag ${around}`;
+		}
+	}
+}
 /** What a node is, in words. */
 function nodeNoun(yaml, node) {
+	const tag = foreignTag(node);
+	if (tag !== void 0) return `a value with the tag ${tag}`;
 	if (yaml.isMap(node)) return "a map";
 	if (yaml.isSeq(node)) return "a list";
 	if (yaml.isAlias(node)) return "an alias";
@@ -3687,20 +4019,74 @@ function childNode(yaml, node, key) {
 function childText(yaml, node, key) {
 	return scalarText(yaml, childNode(yaml, node, key) ?? null);
 }
-/** What Kubernetes calls a document. */
-function documentName(yaml, document) {
+/** The kind, the name and the namespace that a document has in Kubernetes. */
+function kubernetesName(yaml, document) {
 	const root = document.contents;
+	const metadata = childNode(yaml, root, "metadata");
 	const kind = childText(yaml, root, "kind");
-	const name = childText(yaml, childNode(yaml, root, "metadata"), "name");
-	return kind === void 0 || name === void 0 ? void 0 : {
+	const name = childText(yaml, metadata, "name");
+	if (kind === void 0 || name === void 0) return void 0;
+	const namespace = childText(yaml, metadata, "namespace");
+	return {
+		kind,
+		name,
+		...namespace === void 0 ? {} : { namespace }
+	};
+}
+/** The name of a document in addresses: its kind and name, and if others have the same, what distinguishes it. */
+function documentName(file, document) {
+	const full = kubernetesName(file.yaml, document);
+	if (full === void 0) return void 0;
+	const { kind, name, namespace } = full;
+	const same = documentsNamed(file, {
+		kind,
+		name
+	});
+	if (same.length < 2) return {
 		kind,
 		name
 	};
+	if (namespace !== void 0 && isPlainNamespace(namespace)) {
+		const one = {
+			kind,
+			name,
+			namespace
+		};
+		if (documentsNamed(file, one).length === 1) return one;
+	}
+	return {
+		kind,
+		name,
+		number: same.indexOf(document)
+	};
 }
-function isNamed(yaml, document, wanted) {
-	if (wanted === void 0) return true;
-	const name = documentName(yaml, document);
-	return name?.kind === wanted.kind && name.name === wanted.name;
+function documentsNamed(file, wanted) {
+	if (wanted === void 0) return file.source.documents;
+	const same = byName(file).get(formatDocument({
+		kind: wanted.kind,
+		name: wanted.name
+	})) ?? [];
+	if (wanted.number !== void 0) return same.slice(wanted.number, wanted.number + 1);
+	if (wanted.namespace === void 0) return same;
+	return same.filter((document) => kubernetesName(file.yaml, document)?.namespace === wanted.namespace);
+}
+function byName(file) {
+	const known = named$3.get(file);
+	if (known !== void 0) return known;
+	const found = /* @__PURE__ */ new Map();
+	for (const document of file.source.documents) {
+		const full = kubernetesName(file.yaml, document);
+		if (full === void 0) continue;
+		const name = formatDocument({
+			kind: full.kind,
+			name: full.name
+		});
+		const same = found.get(name);
+		if (same === void 0) found.set(name, [document]);
+		else same.push(document);
+	}
+	named$3.set(file, found);
+	return found;
 }
 function noDocument(file, wanted) {
 	const at = { origin: file.name };
@@ -3710,8 +4096,8 @@ function noDocument(file, wanted) {
 		hint: "Look at the file",
 		at
 	};
-	const known = file.source.documents.flatMap((document) => documentName(file.yaml, document) ?? []).map(({ kind, name }) => `${kind}/${name}`);
-	const text = `${wanted.kind}/${wanted.name}`;
+	const known = file.source.documents.flatMap((document) => documentName(file, document) ?? []).map(formatDocument);
+	const text = formatDocument(wanted);
 	const hint = didYouMean(text, known) ?? (known.length === 0 ? "No document has a kind and a name" : `There: ${known.slice(0, 10).join(", ")}`);
 	return {
 		code: "unknown-field",
@@ -3721,11 +4107,10 @@ function noDocument(file, wanted) {
 	};
 }
 function severalDocuments(file, place, hits) {
-	const addresses = hits.flatMap(({ found }) => documentName(file.yaml, found.document) ?? []).map((document) => `#${formatPlace({
+	const examples = hits.flatMap(({ found }) => documentName(file, found.document) ?? []).slice(0, 3).map((document) => `#${formatPlace({
 		...place,
 		document
 	})}`);
-	const examples = addresses.filter((each) => addresses.indexOf(each) === addresses.lastIndexOf(each)).slice(0, 3);
 	return {
 		code: "not-unique",
 		message: `${shownPlace(place)} fits ${hits.length} documents of '${file.name}'`,
@@ -3748,6 +4133,7 @@ function anchorsIn(yaml, node) {
 	yaml.visit(node, { Node: (_, each) => void (!yaml.isAlias(each) && each.anchor !== void 0 && found.add(each.anchor)) });
 	return found;
 }
+var TAG_HINT$1, named$3;
 var init_documents$1 = __esmMin((function() {
 	init_lines();
 	init_nearest();
@@ -3755,13 +4141,15 @@ var init_documents$1 = __esmMin((function() {
 	init_yaml_compose();
 	init_address();
 	init_scalar_offsets();
+	TAG_HINT$1 = "Write the menu without the tag; tags in other places of the file do not matter";
+	named$3 = /* @__PURE__ */ new WeakMap();
 }));
 // src/text/data.ts
 /** Whether a value is an object with keys, and not a list. */
 var isObject$2 = (function(value) {
 	return typeof value === "object" && value !== null && !Array.isArray(value);
 });
-/** How many keys of a path a value has, one inside the other. */
+/** How many keys of a path can be followed in a value. */
 var reach = (function(value, path) {
 	return follow$1(value, path).depth;
 });
@@ -3793,8 +4181,8 @@ var follow$1 = (function(value, path) {
 	};
 });
 /**
-* Puts a value at a path of an object that is being made; `undefined` takes it out, and nothing is made for that.
-* A key `__proto__` becomes a key like others, for whoever checks the object to see.
+* Puts a value at a path of an object that is being made. `undefined` removes what is there and adds nothing.
+* `__proto__` becomes a key like any other, so that a check of the object sees it.
 */
 var setAt = (function(target, path, value) {
 	const [key = "", ...rest] = path;
@@ -3806,7 +4194,8 @@ var setAt = (function(target, path, value) {
 	if (rest.length > 0 && !isObject$2(old) && value === void 0) return;
 	const next = rest.length === 0 ? value : isObject$2(old) ? old : {};
 	if (rest.length > 0) setAt(next, rest, value);
-	Object.defineProperty(target, key, {
+	if (key !== "__proto__") target[key] = next;
+	else Object.defineProperty(target, key, {
 		value: next,
 		enumerable: true,
 		configurable: true,
@@ -3827,9 +4216,9 @@ var formatPath = (function(path) {
 });
 /** The keys of a path that {@link formatPath} has written. */
 var parsePath = (function(text) {
-	return Array.from(text.matchAll(/\[(\d+)\]|\[("(?:[^"\\]|\\.)*")\]|([^.[\]]+)/g), ([, index, quoted, key]) => index !== void 0 ? Number(index) : quoted !== void 0 ? JSON.parse(quoted) : key ?? "");
+	return Array.from(matchesOf(step$1, text), (function([, index, quoted, key]) { return index !== void 0 ? Number(index) : quoted !== void 0 ? JSON.parse(quoted) : key ?? ""; }));
 });
-/** The items of a value that is a list; none of any other. */
+/** The items of a list; an empty list for any other value. */
 function listItems(value) {
 	return Array.isArray(value) ? value : [];
 }
@@ -3844,13 +4233,17 @@ var isSame$3 = (function(one, other) {
 	const keys = Object.keys(one);
 	return keys.length === Object.keys(other).length && keys.every((key) => Object.hasOwn(other, key) && isSame$3(one[key], other[key]));
 });
-var init_data$1 = __esmMin((function() {}));
+var step$1;
+var init_data$1 = __esmMin((function() {
+	init_matches();
+	step$1 = /\[(\d+)\]|\[("(?:[^"\\]|\\.)*")\]|([^.[\]]+)/g;
+}));
 // src/places/form.ts
-/** What a file is whose only or first document is this. */
+/** The form of a file, from its only or first document. */
 function formOf(root) {
 	return FORMS.find(({ fits }) => fits(root)) ?? TEXT;
 }
-/** What a value is that was read as plain data. */
+/** A {@link Look} at plain data. */
 function lookAt(value) {
 	return {
 		isMap: isObject$2(value),
@@ -3861,7 +4254,7 @@ function lookAt(value) {
 		at: (key) => isObject$2(value) && Object.hasOwn(value, key) ? lookAt(value[key]) : void 0
 	};
 }
-function isList(look) {
+function isList$1(look) {
 	return (look?.items?.length ?? 0) > 0;
 }
 function hasItem(list, fits) {
@@ -3874,7 +4267,7 @@ var NAME_THE_PLACE, isKind, MENU, PACK$1, HUBS$1, FORMS, TEXT, isMenu, isPack, i
 var init_form = __esmMin((function() {
 	init_data$1();
 	NAME_THE_PLACE = "Name the place of the menu: FILE#PATH, such as values.yaml#configYml";
-	isKind = (kind) => (root) => root?.at("kind")?.text === kind;
+	isKind = (function(kind) { return (root) => root?.at("kind")?.text === kind; });
 	MENU = {
 		noun: "a menu",
 		fits: (root) => hasItem(root?.at("profiles"), (item) => item.at("definition") !== void 0),
@@ -3883,7 +4276,7 @@ var init_form = __esmMin((function() {
 	PACK$1 = {
 		noun: "a profile pack",
 		isOther: true,
-		fits: (root) => root?.at("families")?.items !== void 0 || isList(root?.at("profiles")) && root?.at("profiles")?.items?.every((item) => item.at("slug") !== void 0 && item.at("definition") === void 0 && item.at("kubespawner_override") === void 0) === true,
+		fits: (root) => root?.at("families")?.items !== void 0 || isList$1(root?.at("profiles")) && root?.at("profiles")?.items?.every((item) => item.at("slug") !== void 0 && item.at("definition") === void 0 && item.at("kubespawner_override") === void 0) === true,
 		hint: "A pack makes a menu: dump-config --profiles-dir FOLDER --profiles SLUG --output config.yaml"
 	};
 	HUBS$1 = {
@@ -3907,6 +4300,18 @@ var init_form = __esmMin((function() {
 			isOther: true,
 			fits: isKind("ConfigMap"),
 			hint: "Name the key of the menu: FILE#data[\"config.yml\"]"
+		},
+		{
+			noun: "a Secret",
+			isOther: true,
+			fits: isKind("Secret"),
+			hint: "Name the key of the menu: FILE#stringData[\"config.yml\"]"
+		},
+		{
+			noun: "a Kustomization",
+			isOther: true,
+			fits: isKind("Kustomization"),
+			hint: "Name the file of the menu itself: one of those in its list of files, such as configMapGenerator[0].files"
 		},
 		{
 			noun: "a SealedSecret",
@@ -3976,7 +4381,7 @@ var init_form = __esmMin((function() {
 	isHubsFile = (root) => !isMenu(root) && !PACK$1.fits(root) && HUBS$1.fits(root);
 }));
 // src/places/recognise.ts
-/** A node as what says what its file is. */
+/** A {@link Look} at a node. */
 function lookOf(yaml, node) {
 	if (node === void 0) return void 0;
 	return {
@@ -3994,7 +4399,7 @@ function rootOf$1({ yaml, source }) {
 function formIn(file) {
 	return formOf(rootOf$1(file));
 }
-/** Whether a file is of a kind that is known, and not a menu: what is wrong with it is not what would be wrong with a menu. */
+/** Whether a file is of a known kind other than a menu, so that the mistakes of a menu are not looked for in it. */
 function isOther(file) {
 	return file.issues.length === 0 && formIn(file).isOther === true;
 }
@@ -4007,17 +4412,18 @@ function nounOfFile(file) {
 	return formIn(file).noun;
 }
 /**
-* The slugs of a menu's profiles, or their ids where they have none; `undefined` when a file is not a menu, or is a menu in which
-* there is something else that would be lost.
+* The slugs of a menu's profiles, or their ids where there is no slug; `undefined` when a file is not a menu, or has
+* other content that would be lost.
 *
-* @param isOurs Whether the file says that it was written here, so that its items are profiles whatever they look like.
+* @param isOurs Whether the file says that this project wrote it, so that its items are profiles whatever keys they
+*   have.
 */
 function menuSlugs(file, isOurs = false) {
 	const { yaml, source, issues } = file;
 	const [document, second] = source.documents;
 	const root = document?.contents;
 	const profiles = childNode(yaml, root, "profiles");
-	if (issues.length > 0 || second !== void 0 || !yaml.isMap(root) || root.items.length !== 1) return void 0;
+	if (issues.length > 0 || source.tags.length > 0 || second !== void 0 || !yaml.isMap(root) || root.items.length !== 1) return void 0;
 	if (!yaml.isSeq(profiles)) return void 0;
 	const items = profiles.items;
 	if (!isOurs && items.length > 0 && nounOfFile(file) !== "a menu") return void 0;
@@ -4025,7 +4431,7 @@ function menuSlugs(file, isOurs = false) {
 		return childText(yaml, childNode(yaml, item, "definition"), "slug") ?? childText(yaml, item, "id") ?? `number ${index + 1}`;
 	});
 }
-/** Says of a file without a menu what it is, and what to do. */
+/** An issue that says what a file without a menu is, and what to do. */
 function describeFile(file) {
 	const [first] = file.issues;
 	if (first !== void 0) return first;
@@ -4042,7 +4448,7 @@ var init_recognise$1 = __esmMin((function() {
 	init_form();
 }));
 // src/places/edit_menu.ts
-/** Puts profiles into a menu: each takes the place of the one with its slug, or comes last. */
+/** Puts profiles into a menu: each replaces the profile with its slug, or is added at the end. */
 function putProfiles(yaml, menu, name, profiles) {
 	const opened = open(yaml, menu, name);
 	if ("issue" in opened) return opened;
@@ -4087,7 +4493,7 @@ function putProfiles(yaml, menu, name, profiles) {
 		removed: []
 	});
 }
-/** Takes profiles out of a menu. */
+/** Removes profiles from a menu. */
 function removeProfiles(yaml, menu, name, slugs) {
 	const opened = open(yaml, menu, name);
 	if ("issue" in opened) return opened;
@@ -4122,6 +4528,11 @@ function open(yaml, menu, name) {
 	const root = document?.contents;
 	if (second !== void 0) return { issue: fail$2(name, "there are several documents", "Keep one document: a hub reads no others", file, second.contents?.range[0] ?? 0) };
 	if (file.issues.length > 0 || !yaml.isMap(root)) return { issue: describeFile(file) };
+	const [tag] = file.source.tags;
+	if (tag !== void 0) return { issue: {
+		...tag,
+		hint: "No hub reads a menu with it: write the value itself"
+	} };
 	const pair = root.items.find(({ key }) => scalarText(yaml, key) === "profiles");
 	if (pair === void 0) return { issue: describeFile(file) };
 	const value = pair.value;
@@ -10141,28 +10552,34 @@ var init_yaml_library = __esmMin(function() {
 	init_dist();
 });
 // src/places/library.ts
-/** The library that parses the file around a menu; loaded when there is one, which most runs do not have. */
+/**
+* The library that parses the file around a menu. It is loaded on demand, since in most runs the menu is a file of its
+* own.
+*/
 function yamlLibrary() {
 	return Promise.resolve().then(() => (init_yaml_library(), yaml_library_exports));
 }
 var init_library = __esmMin((function() {}));
 // src/places/ours.ts
 /**
-* Whether a text is a menu that was written here, as far as its first column tells. What is not, such as one with the marks of
-* a conflict or with a key beside, has to be read as YAML to know what it is.
+* Whether the first column of a text shows that it is a menu that this project wrote. Any other text, such as one with
+* conflict marks or with a further key, has to be read as YAML to know what it is.
 */
 function isPlainlyOurs(text) {
 	const lines = text.replaceAll("\r\n", "\n");
 	if (!lines.startsWith("profiles:\n# Generated by dump-config (app-hub-configurator): do not edit, the next run replaces this file.\n")) return false;
 	return /^(?:#[^\n]*\n)*- /.test(lines.slice(107)) && !/\n(?!- )[^ #\n]/.test(lines);
 }
-/** Whether a text begins as a written file does, or did before the key was its first line. */
+/** Whether a text begins like a file that this project writes, or wrote when the comment was the first line. */
 function isOurs(text) {
 	const start = text.slice(0, 2 * BEGIN$2.length).replaceAll("\r\n", "\n");
 	return start.startsWith("profiles:\n# Generated by dump-config (app-hub-configurator): do not edit, the next run replaces this file.\n") || start.startsWith(`# Generated by dump-config (app-hub-configurator): do not edit, the next run replaces this file.
 profiles:\n`);
 }
-/** Whether a text is a written file with nothing of somebody else beside the menu: only then may the file be deleted. */
+/**
+* Whether a text is a file that this project wrote, with no other keys next to the menu: only such a file may be
+* deleted.
+*/
 function isWhollyOurs(text) {
 	return isOurs(text) && !/\n(?!- |profiles:(?:\n|$))[^ #\n]/.test(text.replaceAll("\r\n", "\n"));
 }
@@ -10178,7 +10595,7 @@ function menusIn$1(file) {
 	const found = [];
 	const { documents } = file.source;
 	for (const document of documents) {
-		const name = documents.length > 1 ? documentName(file.yaml, document) : void 0;
+		const name = documents.length > 1 ? documentName(file, document) : void 0;
 		search(file, {
 			source: file.source,
 			document
@@ -10201,6 +10618,20 @@ function search(file, start, base, found) {
 				parents: [...parents, ...more]
 			}
 		});
+		const inside = (text) => {
+			const source = insideOf(file, text.found);
+			const [document] = source?.documents ?? [];
+			if (source === void 0 || document === void 0) return;
+			const levels = [...text.place.levels, []];
+			search(file, {
+				source,
+				document,
+				outer: text.found
+			}, {
+				...text.place,
+				levels
+			}, found);
+		};
 		if (yaml.isSeq(node)) {
 			const list = node;
 			for (const [item, each] of list.items.entries()) if (around === "parameters" && childText(yaml, each, "name") === VALUE) {
@@ -10223,7 +10654,8 @@ function search(file, start, base, found) {
 		}
 		if (!yaml.isMap(node)) return;
 		const map = node;
-		const isConfigMap = childText(yaml, map, "kind") === "ConfigMap";
+		const files = HOLDERS.get(childText(yaml, map, "kind") ?? "");
+		const mounted = childText(yaml, map, "mountPath")?.split("/").at(-1) ?? "";
 		for (const [item, { key: keyNode, value }] of map.items.entries()) {
 			const key = scalarText(yaml, keyNode);
 			if (key === void 0 || value === null) continue;
@@ -10232,27 +10664,21 @@ function search(file, start, base, found) {
 				item
 			};
 			if (key === VALUE && isMenuLike(file, value)) found.push(hit(value, [{ key }], [parent]));
-			else if (isConfigMap && key === "data") for (const name of FILES) {
-				const content = childNode(yaml, value, name);
-				const inData = pairAt(file, value, name);
-				if (content !== void 0 && inData !== void 0) found.push(hit(content, [{ key }, { key: name }], [parent, inData]));
-			}
-			else if (VALUES_TEXTS.some(([outer, own]) => outer === around && own === key) && yaml.isScalar(value)) {
-				const text = hit(value, [{ key }], [parent]);
-				const inside = insideOf(file, text.found);
-				const [document] = inside?.documents ?? [];
-				if (inside !== void 0 && document !== void 0) {
-					const levels = [...text.place.levels, []];
-					search(file, {
-						source: inside,
-						document,
-						outer: text.found
-					}, {
-						...text.place,
-						levels
-					}, found);
+			else if (key === files && yaml.isMap(value)) {
+				const data = value;
+				for (const [index, { key: nameNode, value: content }] of data.items.entries()) {
+					const name = scalarText(yaml, nameNode) ?? "";
+					if (content === null || found.length >= MOST$4) continue;
+					const text = hit(content, [{ key }, { key: name }], [parent, {
+						collection: data,
+						item: index
+					}]);
+					if (FILES.includes(name)) found.push(text);
+					else if (VALUES_FILE.test(name)) inside(text);
 				}
-			} else visit(value, [...steps, { key }], [...parents, parent], key);
+			} else if (key === "stringData" && FILES.includes(mounted)) found.push(hit(value, [{ key }], [parent]));
+			else if (VALUES_TEXTS.some(([outer, own]) => outer === around && own === key) && yaml.isScalar(value)) inside(hit(value, [{ key }], [parent]));
+			else visit(value, [...steps, { key }], [...parents, parent], key);
 		}
 	};
 	visit(start.document.contents, base.levels.at(-1) ?? [], [], "");
@@ -10285,17 +10711,19 @@ function stepOf$1({ yaml }, list, item) {
 	}
 	return { index: item };
 }
-var VALUE, FILES, VALUES_TEXTS, MOST$4;
+var VALUE, FILES, HOLDERS, VALUES_FILE, VALUES_TEXTS, MOST$4;
 var init_find$1 = __esmMin((function() {
 	init_documents$1();
 	VALUE = "configYml";
 	FILES = ["config.yml", "config.yaml"];
+	HOLDERS = /* @__PURE__ */ new Map([["ConfigMap", "data"], ["Secret", "stringData"]]);
+	VALUES_FILE = /^values[\w.-]{0,100}\.ya?ml$/;
 	VALUES_TEXTS = [["helm", "values"]];
 	MOST$4 = 100;
 }));
 // src/places/read.ts
 /**
-* The menu at a place, or without one all menus that are found.
+* The menu at a place, or, without a place, all menus that are found.
 *
 * @param name The file's name in messages.
 */
@@ -10316,8 +10744,15 @@ function readMenus(yaml, text, name, place) {
 			menus: [bare],
 			issues: []
 		};
-		const menus = menusIn$1(file).map((found) => menuAt$1(file, found.place, found.found));
-		if (menus.length > 0) return collected(menus);
+		const menus = menusIn$1(file);
+		if (menus.length > 0) {
+			const read = collected(menus.map((menu) => menuAt$1(file, menu.place, menu.found)));
+			const [broken] = file.issues.length > 0 ? file.issues : menus.flatMap(({ found }) => issuesAround(found));
+			return broken === void 0 ? read : {
+				...read,
+				issues: [broken, ...read.issues]
+			};
+		}
 		return isOther(file) ? {
 			menus: [],
 			issues: [describeFile(file)]
@@ -10331,10 +10766,15 @@ function readMenus(yaml, text, name, place) {
 		issues: file.issues
 	};
 	const result = follow$2(file, place);
-	return "issue" in result ? {
+	if ("issue" in result) return {
 		menus: [],
 		issues: [result.issue]
-	} : collected([menuAt$1(file, place, result.found)]);
+	};
+	const [broken] = issuesAround(result.found);
+	return broken === void 0 ? collected([menuAt$1(file, place, result.found)]) : {
+		menus: [],
+		issues: [broken]
+	};
 }
 function isBare({ yaml, source }) {
 	if (source.documents.some((document) => childNode(yaml, document.contents, "profiles") !== void 0)) return true;
@@ -10365,6 +10805,8 @@ function menuAt$1(file, place, found) {
 	} });
 	const encrypted = encryptionOf(yaml, found);
 	if (encrypted !== void 0) return fail(encrypted, "Give a file that is not encrypted");
+	const tagged = tagAround(found);
+	if (tagged !== void 0) return fail(`${tagged}, which only another program reads`, TAG_HINT$1);
 	const inside = insideOf(file, found);
 	if (inside !== void 0) return menu(inside.text, true, inside.toFile);
 	if (!yaml.isMap(node) || childNode(yaml, node, "profiles") === void 0) return fail(`there is ${nodeNoun(yaml, node)}, neither a text nor a map with profiles`, "Name the place of the menu");
@@ -10374,7 +10816,7 @@ function menuAt$1(file, place, found) {
 	const column = indentOf(source.text, start);
 	return menu(" ".repeat(column) + source.text.slice(start, end), false, (offset) => source.toFile(Math.max(start, start + offset - column)));
 }
-/** Why a value cannot be read or replaced, when its file is encrypted. */
+/** Why a value in an encrypted file cannot be read or replaced; `undefined` when it is not encrypted. */
 function encryptionOf(yaml, found) {
 	for (let each = found; each !== void 0; each = each.outer) {
 		const root = each.document.contents;
@@ -10392,7 +10834,7 @@ var init_read$3 = __esmMin((function() {
 }));
 // src/places/rendered.ts
 /**
-* What would be made of a menu at a place before the hub reads it.
+* What another tool would do to a menu at a place before the hub reads it.
 *
 * @param text The file with the menu in it.
 * @param menu The menu's own text.
@@ -10427,7 +10869,7 @@ function substitutes(yaml, root) {
 	const postBuild = childNode(yaml, childNode(yaml, root, "spec"), "postBuild");
 	return ["substitute", "substituteFrom"].some((key) => childNode(yaml, postBuild, key) !== void 0);
 }
-/** Whether another text of the file has a sign, outside of strings that hold the menu. */
+/** Whether another text of the file matches a sign, outside of the strings that contain the menu. */
 function hasElsewhere(yaml, file, found, sign) {
 	const around = /* @__PURE__ */ new Set();
 	for (let each = found; each !== void 0; each = each.outer) around.add(each.node);
@@ -10496,7 +10938,7 @@ var init_rendered = __esmMin((function() {
 }));
 // src/places/splice.ts
 /**
-* Puts a text in place of the one at a place. The new text of the file is read again: it has to be the old file but for that value.
+* Replaces the text at a place. The new file is read again and must be equal to the old one except for that value.
 *
 * @param name The file's name in messages.
 */
@@ -10507,7 +10949,7 @@ function splice(yaml, text, name, place, value) {
 	const result = follow$2(file, place);
 	if ("issue" in result) return result;
 	const { found } = result;
-	const [broken] = levelsOf(found).flatMap(({ source }) => source.issues);
+	const [broken] = issuesAround(found);
 	if (broken !== void 0) return { issue: broken };
 	const refusal = refusalOf$2(yaml, found);
 	if (refusal !== void 0) {
@@ -10521,7 +10963,7 @@ function splice(yaml, text, name, place, value) {
 	}
 	const changed = replaceIn$1(yaml, found, value);
 	const again = follow$2(readOuter(yaml, changed, name), place);
-	if ("found" in again && levelsOf(again.found).every(({ source }) => source.issues.length === 0) && yaml.isScalar(again.found.node) && again.found.node.value === value && sameBut(yaml, found, again.found)) return { text: changed };
+	if ("found" in again && issuesAround(again.found).length === 0 && yaml.isScalar(again.found.node) && again.found.node.value === value && sameBut(yaml, found, again.found)) return { text: changed };
 	return { issue: {
 		code: "write-failed",
 		message: `#${formatPlace(place)}: the file could not be changed at this place alone`,
@@ -10529,16 +10971,17 @@ function splice(yaml, text, name, place, value) {
 		at: { origin: name }
 	} };
 }
-/** A node, and those whose strings it is in. */
-function levelsOf(found) {
-	return found.outer === void 0 ? [found] : [found, ...levelsOf(found.outer)];
-}
 function refusalOf$2(yaml, found) {
 	const { node } = found;
 	const encrypted = encryptionOf(yaml, found);
 	if (encrypted !== void 0) return {
 		message: encrypted,
 		hint: "Name a file that is not encrypted"
+	};
+	const tagged = tagAround(found);
+	if (tagged !== void 0) return {
+		message: `${tagged}, so that another program would read a new text otherwise`,
+		hint: TAG_HINT$1
 	};
 	if (yaml.isAlias(node)) return {
 		message: `this is the alias *${node.source}`,
@@ -10628,10 +11071,11 @@ function columnOf({ source, parents, node }) {
 	if (parent === void 0) return -1;
 	const { collection, item } = parent;
 	const entry = collection.items[item];
-	const at = (entry !== void 0 && "key" in entry ? entry.key.range?.[0] : collection.range?.[0]) ?? node.range?.[0] ?? 0;
-	return indentOf(source.text, at);
+	const isPair = entry !== void 0 && "key" in entry;
+	const column = (of) => indentOf(source.text, of.range?.[0] ?? node.range?.[0] ?? 0);
+	return isPair ? Math.min(column(entry.key), column(collection)) : column(collection);
 }
-/** As deep as the block was that is replaced, else one step of the file below the key. */
+/** The indentation of the block that is replaced, or else that of the key plus one step of the file. */
 function blockIndent(yaml, { source, node, document }, base) {
 	const { text } = source;
 	const [start = 0, end = 0] = node.range ?? [];
@@ -10662,7 +11106,7 @@ function sameBut(yaml, before, after) {
 	for (let a = before, b = after; a !== void 0 && b !== void 0; a = a.outer, b = b.outer) skipped.set(a.node, b.node);
 	for (let a = before, b = after; a !== void 0 || b !== void 0; a = a.outer, b = b.outer) {
 		if (a === void 0 || b === void 0 || a.source.documents.length !== b.source.documents.length) return false;
-		for (const [index, document] of a.source.documents.entries()) if (!sameNode(yaml, document.contents, b.source.documents[index]?.contents, skipped)) return false;
+		for (const [index, document] of a.source.documents.entries()) if (!sameNode$1(yaml, document.contents, b.source.documents[index]?.contents, skipped)) return false;
 	}
 	return true;
 }
@@ -10670,17 +11114,17 @@ function isSameValue(a, b) {
 	if (typeof a.value !== "object" || a.value === null) return Object.is(a.value, b.value);
 	return typeof b.value === "object" && a.source !== void 0 && a.source === b.source;
 }
-function sameNode(yaml, a, b, skipped) {
+function sameNode$1(yaml, a, b, skipped) {
 	if (!a || !b) return (a ?? null) === (b ?? null);
 	if (skipped.get(a) === b) return true;
 	if (yaml.isAlias(a)) return yaml.isAlias(b) && a.source === b.source;
 	if (a.tag !== b.tag || !yaml.isAlias(b) && a.anchor !== b.anchor) return false;
 	if (yaml.isScalar(a)) return yaml.isScalar(b) && isSameValue(a, b) && a.type === b.type;
-	if (yaml.isSeq(a)) return yaml.isSeq(b) && a.items.length === b.items.length && a.items.every((item, index) => sameNode(yaml, item, b.items[index], skipped));
+	if (yaml.isSeq(a)) return yaml.isSeq(b) && a.items.length === b.items.length && a.items.every((item, index) => sameNode$1(yaml, item, b.items[index], skipped));
 	if (!yaml.isMap(a) || !yaml.isMap(b) || a.items.length !== b.items.length) return false;
 	return a.items.every((pair, index) => {
 		const other = b.items[index];
-		return sameNode(yaml, pair.key, other?.key, skipped) && sameNode(yaml, pair.value, other?.value, skipped);
+		return sameNode$1(yaml, pair.key, other?.key, skipped) && sameNode$1(yaml, pair.value, other?.value, skipped);
 	});
 }
 var init_splice = __esmMin((function() {
@@ -10709,7 +11153,7 @@ function isLeftOut(real) {
 	const read = readText$1(real);
 	return "text" in read ? isOurs(read.text) : read.issue.code === "file-missing";
 }
-var keysOf = (function(path) {
+var keysOf$1 = (function(path) {
 	let real;
 	try {
 		real = realPath(resolve(path));
@@ -10734,18 +11178,18 @@ var init_sources$1 = __esmMin((function() {
 	Sources = class {
 		#files = /* @__PURE__ */ new Map();
 		#folders = /* @__PURE__ */ new Map();
-		/** A file that was read, or is going to be. */
+		/** Adds a file that was read or will be read. */
 		addFile = (path) => {
-			for (const key of keysOf(path)) this.#files.set(key, "a file that this request is made of");
+			for (const key of keysOf$1(path)) this.#files.set(key, "a file that this request is made of");
 		};
-		/** A folder of packs: what is in it counts as read. */
+		/** Adds a folder of packs: all files in it count as read. */
 		addFolder(path, shown, hasCode) {
-			for (const key of keysOf(path)) this.#folders.set(key, {
+			for (const key of keysOf$1(path)) this.#folders.set(key, {
 				shown,
 				hasCode
 			});
 		}
-		/** The same way to read texts, which remembers what was read. */
+		/** The same reader of texts, which also remembers what was read. */
 		reading(readText) {
 			return (path, at) => {
 				const read = readText(path, at);
@@ -10754,9 +11198,9 @@ var init_sources$1 = __esmMin((function() {
 			};
 		}
 		/**
-		* Makes sure that a file is none of the sources.
+		* Checks that a file is not one of the sources.
 		*
-		* @throws {ConfiguratorError} When it is one, or would be read as one by the next run.
+		* @throws {ConfiguratorError} When it is one, or when the next run would read it as one.
 		*/
 		guard({ path, shown, at, isOther = false }) {
 			const issue = this.#issueOf(path, shown, isOther);
@@ -10767,7 +11211,7 @@ var init_sources$1 = __esmMin((function() {
 		}
 		#issueOf(path, shown, isOther) {
 			const hint = "Name another file: writing to it would destroy a source";
-			const found = keysOf(path).flatMap((key) => this.#files.get(key) ?? [])[0];
+			const found = keysOf$1(path).flatMap((key) => this.#files.get(key) ?? [])[0];
 			if (found !== void 0) return {
 				code: "path-outside",
 				message: `${showPath(shown)} is ${found}`,
@@ -10792,7 +11236,7 @@ var init_sources$1 = __esmMin((function() {
 			}
 		}
 		#folderAt(path) {
-			return keysOf(path).flatMap((key) => this.#folders.get(key) ?? [])[0];
+			return keysOf$1(path).flatMap((key) => this.#folders.get(key) ?? [])[0];
 		}
 	};
 }));
@@ -10816,6 +11260,12 @@ function seen(path) {
 		return;
 	}
 }
+/** The same text for all names of one file: a path with `./`, a link, a second name. */
+function fileIdentity(path) {
+	if (seen(path) === void 0) return resolve(path);
+	const { dev, ino } = statSync(path, { bigint: true });
+	return ino === 0n ? realPath(resolve(path)) : `${dev}:${ino}`;
+}
 /** Whether a name is a pattern: it has `*`, `?`, `[a-z]` or `{a,b}`. */
 function isPattern(path) {
 	const [bracket, brace] = [path.indexOf("["), path.indexOf("{")];
@@ -10823,15 +11273,15 @@ function isPattern(path) {
 	return /[*?]/.test(path) || bracket >= 0 && path.lastIndexOf("]") > bracket + 1 || brace >= 0 && comma >= 0 && path.indexOf("}", comma) >= 0;
 }
 /**
-* The files below a folder, in the order of their paths. What begins with a dot, `node_modules` and linked folders are
-* left out.
+* The files below a folder, in the order of their paths. Names that begin with a dot, `node_modules` and linked folders
+* are left out.
 */
 function filesBelow(folder) {
 	return walk(folder, () => true);
 }
 /**
-* The files that a pattern names. `*` and `?` stand for what is in one name, `**` for any folders, and hidden names are
-* only meant where the pattern has their dot.
+* The files that a pattern names. `*` and `?` stand for characters of one name, `**` for any folders. Hidden names only
+* match where the pattern has their dot.
 */
 function filesLike(pattern) {
 	const parts = pattern.split("/");
@@ -10855,7 +11305,7 @@ function source(parts) {
 		return isEnd ? own : `${own}/`;
 	}).join("");
 }
-/** The files below a folder whose path from there on is wanted. */
+/** The files below a folder whose relative paths are wanted. */
 function walk(folder, isWanted, withHidden = false) {
 	const found = [];
 	let left = MOST_ENTRIES;
@@ -10905,9 +11355,10 @@ var init_find = __esmMin((function() {
 }));
 // src/profiles/define.ts
 /**
-* Declares a family: settings that several profiles share.
+* Declares a family: settings that several profiles share. Values are checked when a profile is built.
 *
-* @param parent What it extends, or `undefined` for a root.
+* @param parent The family or profile that it extends; `undefined` for a family that extends nothing.
+* @param origin Where it is declared, for messages and descriptions; default: `built-in`.
 *
 * @example
 * ```ts
@@ -10927,9 +11378,11 @@ var defineFamily = (function(parent, spec, origin = BUILT_IN) {
 	return declare$1("family", parent, spec, origin);
 });
 /**
-* Declares a profile. Not generic on purpose: inference of the literal would switch off the check for unknown keys.
+* Declares a profile. Values are checked when it is built. The function is not generic on purpose: with an inferred
+* literal type, TypeScript would not refuse unknown keys.
 *
 * @param parent The family or profile that it extends.
+* @param origin Where it is declared, for messages and descriptions; default: `built-in`.
 *
 * @example
 * ```ts
@@ -10950,7 +11403,7 @@ var defineProfile = (function(parent, spec, origin = BUILT_IN) {
 	return declare$1("profile", parent, spec, origin);
 });
 /**
-* The declaration and what it extends, the root first.
+* A declaration and everything that it extends, the root first.
 *
 * @example
 * ```ts
@@ -11560,17 +12013,17 @@ var init_profiles$2 = __esmMin((function() {
 }));
 // src/text/words.ts
 /** Numbers, lists and sentences. @module */
-/** `a`, `a and b`, `a, b and c`; at most four, then how many more. */
+/** `a`, `a and b`, `a, b and c`; after four words only the number of the others. */
 var listed$1 = (function(words) {
 	const shown = words.length > 4 ? [...words.slice(0, 3), `${words.length - 3} more`] : words;
 	if (shown.length < 2) return shown.join("");
 	return `${shown.slice(0, -1).join(", ")} and ${shown.at(-1)}`;
 });
 /**
-* Names with commas between them; of very many the first ones, then how many more.
+* Names with commas between them; when there are very many, the first ones and the number of the others.
 *
-* @param shown how many the first ones are
-* @param most as many are all named; not fewer than the first ones
+* @param shown How many are named when there are more than `most`.
+* @param most Up to this number all are named; at least `shown`.
 */
 function firstOf(names, shown = 10, most = 12) {
 	if (names.length <= most) return names.join(", ");
@@ -11580,7 +12033,10 @@ function firstOf(names, shown = 10, most = 12) {
 function count(number, word) {
 	return `${number} ${word}${number === 1 ? "" : "s"}`;
 }
-/** A text with the full stop that it needs before another sentence: what ends in a quoted sentence has one already. */
+/**
+* A text with a full stop at its end, so that another sentence can follow; a text that ends with a quoted sentence has
+* one already.
+*/
 function sentence(text) {
 	return /[.!?\u2026]["')*`]{0,4}$/.test(text) ? text : `${text}.`;
 }
@@ -11603,7 +12059,7 @@ var init_registry$2 = __esmMin((function() {
 		/**
 		* Adds a profile or family.
 		*
-		* @throws {ConfiguratorError} When the slug is taken by another of its kind.
+		* @throws {ConfiguratorError} When another profile (or another family) has the slug already.
 		*/
 		register(declaration) {
 			checkArgument("register: declaration", declaration, DECLARATION);
@@ -11617,9 +12073,9 @@ var init_registry$2 = __esmMin((function() {
 			declarations.set(declaration.slug, declaration);
 		}
 		/**
-		* The profile of a slug.
+		* The profile with a slug.
 		*
-		* @throws {ConfiguratorError} With a suggestion when there is none.
+		* @throws {ConfiguratorError} When there is no such profile; with the most similar slug as a hint.
 		*/
 		get(slug) {
 			checkArgument("get: slug", slug, "text");
@@ -11631,11 +12087,11 @@ var init_registry$2 = __esmMin((function() {
 		has(slug) {
 			return this.#profiles.has(slug);
 		}
-		/** The profile or family of a slug, or `undefined`. */
+		/** The profile or the family with a slug, or `undefined`. */
 		find(kind, slug) {
 			return (kind === "family" ? this.#families : this.#profiles).get(slug);
 		}
-		/** What `extends: slug` means: the family of that name, else the profile, or `undefined`. */
+		/** What `extends: slug` means: the family with that slug, or else the profile, or `undefined`. */
 		parent(slug) {
 			return this.#families.get(slug) ?? this.#profiles.get(slug);
 		}
@@ -11736,7 +12192,8 @@ var init_profiles$1 = __esmMin((function() {
 }));
 // src/profiles/builtin.ts
 /**
-* A new registry with the built-in families and profiles. Registering more in it changes no other one.
+* A new registry with the built-in families and profiles. Each call returns another one, so profiles that are added to
+* it are in no other registry.
 *
 * @example
 * ```ts
@@ -11780,7 +12237,7 @@ var init_builtin = __esmMin((function() {
 function noteWritten(at, text) {
 	if (text.length <= LONGEST$6) texts$1.set(at, text);
 }
-/** What is written at a place, as its file has it; `undefined` where nobody knows, or where it says no more than the value. */
+/** What the file has at a place; `undefined` when that is not known, or when it is the same as the value. */
 function writtenAt(at) {
 	return at && texts$1.get(at);
 }
@@ -11790,7 +12247,7 @@ var init_written = __esmMin((function() {
 	LONGEST$6 = 40;
 }));
 // src/text/yaml_convert.ts
-/** The values of documents, what is wrong with them, and what their aliases stand for. */
+/** The values of documents, what is wrong with them, and the node of each alias. */
 function convertDocuments(documents, yaml, refuseWords) {
 	const state = {
 		yaml,
@@ -11969,7 +12426,7 @@ var init_yaml_nodes = __esmMin((function() {
 	indexes = /* @__PURE__ */ new WeakMap();
 }));
 // src/text/yaml_read.ts
-/** Loads the library that parses, which most runs do not need, and gives the reader. */
+/** Loads the library, which most runs do not need, and returns the reader. */
 async function yamlReader() {
 	const yaml = await Promise.resolve().then(() => (init_yaml_library(), yaml_library_exports));
 	return (text, origin, options = {}) => readWith(yaml, text, origin, options);
@@ -11983,7 +12440,7 @@ function readWith(yaml, text, origin, options) {
 	const read = analyse(yaml, text, options);
 	const { values, problems } = read;
 	const hide = hiderOf(text);
-	const issues = problems.map(({ offset, first, message, ...problem }) => ({
+	const issues = problems.map(({ offset, first, message, isTag: _, ...problem }) => ({
 		...problem,
 		message: hide(offset, first === void 0 ? message : `${message} (first in line ${lines(first).line})`),
 		at: place(offset)
@@ -12050,9 +12507,9 @@ var init_yaml_read = __esmMin((function() {
 }));
 // src/hub/kubespawner.ts
 /**
-* What to do about a key that KubeSpawner knows, in any spelling, and this hub does not know where it is.
+* What to do about a key that KubeSpawner knows, in any spelling, and that this hub does not know at its place.
 *
-* @returns A sentence without a full stop; nothing for another key.
+* @returns A sentence without a full stop; `undefined` for any other key.
 */
 function traitHint(key) {
 	const trait = snakeCase(key);
@@ -12068,9 +12525,9 @@ function traitHint(key) {
 	return place.form === void 0 ? text : `${text}: ${place.form}`;
 }
 /**
-* The same about a setting that does not exist, where people write settings and not the hub's file.
+* The same for an unknown setting, where people write settings and not the hub's file.
 *
-* @param near A setting that is nearly called so.
+* @param near A known setting with a similar name.
 */
 function settingHint(key, near) {
 	const trait = snakeCase(key);
@@ -12094,11 +12551,11 @@ var PROFILE_ITSELF, all$1, here, say, volumes, nodes$1, security, perUser, form,
 var init_kubespawner = __esmMin((function() {
 	PROFILE_ITSELF = "";
 	all$1 = { all: true };
-	here = (path, form) => ({
+	here = (function(path, form) { return ({
 		in: path,
 		...form === void 0 ? {} : { form }
-	});
-	say = (sentence) => ({ say: sentence });
+	}); });
+	say = (function(sentence) { return ({ say: sentence }); });
 	volumes = here("volumes", "each with its claim, size and volume_mount");
 	nodes$1 = {
 		all: true,
@@ -12277,7 +12734,7 @@ var init_kubespawner = __esmMin((function() {
 }));
 // src/hub/python.ts
 /**
-* Python's `repr(text)`, which is how the Python tool and Jinja quote what they were given.
+* Python's `repr(text)`, with which the Python tool and Jinja quote values.
 *
 * @see https://docs.python.org/3/library/stdtypes.html#str.isprintable
 */
@@ -12303,7 +12760,10 @@ function pythonEscape(character) {
 	const [letter, digits] = code <= 255 ? ["x", 2] : code <= 65535 ? ["u", 4] : ["U", 8];
 	return `\\${letter}${code.toString(16).padStart(digits, "0")}`;
 }
-/** A text with the decimal digits of every script as `0` to `9`, for Python counts with all of them. */
+/**
+* A text in which the decimal digits of all scripts are replaced by `0` to `9`, since Python reads numbers in all of
+* them.
+*/
 var asciiDigits = (function(text) {
 	if (isAscii(text)) return text;
 	return text.replace(foreignDigit(), (digit) => {
@@ -12345,8 +12805,8 @@ var laxBool = (function(value) {
 	return TRUE.has(word) ? true : FALSE.has(word) ? false : void 0;
 });
 /**
-* pydantic's lax `int`, or `undefined` when it refuses the value. Known difference: it drops zeros at the front before it
-* looks for `__` and signs, so that it takes `0-9`.
+* pydantic's lax `int`, or `undefined` when it refuses the value. Known difference: pydantic drops leading zeros before
+* it looks for `__` and signs, so it accepts `0-9`.
 */
 var laxInt = (function(value) {
 	if (typeof value === "boolean") return value ? 1 : 0;
@@ -12360,7 +12820,7 @@ var laxInt = (function(value) {
 /**
 * The name that Python's `json.dumps` gives to a key of a dict: `true`, `1.5`, `null`.
 *
-* @param type - of the key, in words of YAML
+* @param type - the YAML type of the key
 * @returns `undefined` where it raises a TypeError: for dates, times and bytes
 * @see https://docs.python.org/3/library/json.html#json.JSONEncoder
 */
@@ -12388,10 +12848,10 @@ var utf8Length = (function(text) {
 	return bytes;
 });
 /**
-* Python's `base64.decodebytes`: it skips what is not base64, and reads nothing after the padding.
+* Python's `base64.decodebytes`: it ignores other characters, and everything after the padding.
 *
 * @param text - ASCII
-* @returns `undefined` when the last group is incomplete, for which Python raises
+* @returns `undefined` when the last group is incomplete, and Python raises an error
 */
 function pythonBase64(text) {
 	let plain = "";
@@ -12405,7 +12865,7 @@ function pythonBase64(text) {
 function bytesOf(plain) {
 	return Uint8Array.from(atob(plain), (character) => character.charCodeAt(0));
 }
-/** The text of a `!!binary` scalar, which pydantic takes for a string; `undefined` when its bytes are not UTF-8. */
+/** The text of a `!!binary` scalar, as pydantic converts it to a string; `undefined` when its bytes are not UTF-8. */
 function binaryText(source) {
 	const bytes = pythonBase64(source);
 	try {
@@ -12425,8 +12885,8 @@ var init_python = __esmMin((function() {
 	anyDigit = latePattern(String.raw`\p{Nd}`, "u");
 	foreignDigit = latePattern(String.raw`[^\P{Nd}0-9]`, "gu");
 	SPACE$2 = "[\\t-\\r \\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000]*";
-	digits = (set) => `(${set}+(?:_${set}+)*)`;
-	signed = (body, flags = "u") => new RegExp(`^${SPACE$2}([+-]?)${body}${SPACE$2}$`, flags);
+	digits = (function(set) { return `(${set}+(?:_${set}+)*)`; });
+	signed = (function(body, flags = "u") { return new RegExp(`^${SPACE$2}([+-]?)${body}${SPACE$2}$`, flags); });
 	INTEGERS = {
 		2: {
 			form: signed(`(?:0[bB]_?)?${digits("[01]")}`),
@@ -12502,15 +12962,15 @@ var isPathSegmentName = (function(value) {
 var isSubPath = (function(value) {
 	return value !== "" && !value.startsWith("/") && !value.split("/").includes("..");
 });
-/** Whether a volume with such an access mode is mounted by one node at a time; every other one by many. */
+/** Whether a volume with this access mode can be mounted by one node only at a time; with every other mode, by many. */
 var isOfOneNode = (function(mode) {
 	return mode === "ReadWriteOnce" || mode === "ReadWriteOncePod";
 });
 /**
 * Bytes of a memory limit or guarantee as JupyterHub counts them: `K`, `M`, `G`, `T` are powers of 1024, and the number
-* is anything that Python reads as one.
+* can have any form that Python reads.
 *
-* @returns `undefined` when it raises an error
+* @returns `undefined` when JupyterHub raises an error
 * @see https://github.com/jupyterhub/jupyterhub/blob/5.1.0/jupyterhub/traitlets.py
 */
 var memoryAmount = (function(text) {
@@ -12520,7 +12980,7 @@ var memoryAmount = (function(text) {
 	return amount === void 0 ? void 0 : amount * 1024 ** power;
 });
 /**
-* The same of the usual form alone, a number and a unit.
+* The same for the usual form only, a number and a unit.
 *
 * @returns `undefined` also when it is zero, which would mean "no limit", or so large that it is not counted exactly
 */
@@ -12531,7 +12991,7 @@ var hubMemoryBytes = (function(value) {
 });
 /**
 * The amount of a Kubernetes quantity such as `10Gi`, `500M` or `1e3`, at most 2^63, where Kubernetes caps it. Spaces
-* around it count for nothing: every quantity is read from JSON, which trims it.
+* around it are ignored: Kubernetes trims a quantity when it reads it from JSON.
 *
 * @returns `undefined` when it is not a quantity
 */
@@ -12549,7 +13009,7 @@ var suffixFactor = (function(suffix) {
 	return 10 ** (decimal[suffix] ?? 0);
 });
 /**
-* The page of a resource such as `hugepages-2Mi`: its size as written and in bytes, of which amounts must be multiples.
+* The page of a resource such as `hugepages-2Mi`: its size as written and in bytes. Amounts must be multiples of it.
 *
 * @returns `undefined` when the name has no page size.
 * @see https://github.com/kubernetes/kubernetes/blob/master/pkg/apis/core/helper/helpers.go
@@ -12577,7 +13037,7 @@ var parseImage = (function(value) {
 	const [first = ""] = elements;
 	const hasDomain = elements.length > 1 && (/[.:A-Z]/.test(first) || first === "localhost");
 	const path = hasDomain && domainPattern.test(first) ? elements.slice(1) : elements;
-	if (!path.every((element) => pathElementPattern.test(element))) return void 0;
+	if (!path.every((function(element) { return pathElementPattern.test(element); }))) return void 0;
 	if (path.join("/").length > 255 || /^[a-f0-9]{64}$/.test(name)) return void 0;
 	return {
 		name,
@@ -12686,7 +13146,7 @@ var init_kubernetes = __esmMin((function() {
 }));
 // src/profiles/image.ts
 /**
-* A reference with another tag or digest. A new tag takes the digest away, which would still name the old image.
+* A reference with another tag or digest. A new tag removes the digest, which would still mean the old image.
 *
 * @see https://github.com/distribution/reference
 */
@@ -12712,7 +13172,7 @@ function storageClassPaths(settings, kind) {
 		"storage_class"
 	]);
 }
-/** What gives all volumes of one kind a storage class. */
+/** A patch that gives all volumes of one kind a storage class. */
 function storageClassPatch(settings, kind, storageClass) {
 	const patch = {};
 	for (const path of storageClassPaths(settings, kind)) setAt(patch, path, storageClass);
@@ -12725,8 +13185,8 @@ function present(settings, path, ...rest) {
 	return hasPath(settings, path) ? [[...path, ...rest]] : [];
 }
 /**
-* The settings of a spec as one patch: `gpu_limit` written out, and nothing that is about the declaration itself. The
-* long form wins where both are given. Nulls stay: they remove what is inherited.
+* The settings of a spec as one patch: `gpu_limit` in its long form, and without the keys about the declaration itself.
+* When both forms are given, the long form is used. Nulls stay: they remove inherited values.
 */
 var expandShortForms = (function(spec) {
 	const { gpu_limit: gpus, extends: _, suppress: __, variants: ___, ...settings } = spec;
@@ -12741,7 +13201,10 @@ var expandShortForms = (function(spec) {
 		}
 	};
 });
-/** The path under which a spec has a setting: the short form of it, or the file that it takes its text from. */
+/**
+* The path at which a spec has a setting: that of its short form, or that of the file with its text, where one of these
+* is used.
+*/
 function writtenPath(spec, path) {
 	if (GPU_SETTING.every((key, index) => path[index] === key) && !hasPath(spec, path)) return ["gpu_limit"];
 	const content = path.indexOf("content");
@@ -12774,8 +13237,8 @@ var init_short_names = __esmMin((function() {
 }));
 // node_modules/zod/v4/core/util.js
 var getEnumValues = (function(entries) {
-	const numericValues = Object.values(entries).filter((v) => typeof v === "number");
-	return Object.entries(entries).filter(([k, _]) => numericValues.indexOf(+k) === -1).map(([_, v]) => v);
+	const numericValues = Object.values(entries).filter((function(v) { return typeof v === "number"; }));
+	return Object.entries(entries).filter((function([k, _]) { return numericValues.indexOf(+k) === -1; })).map((function([_, v]) { return v; }));
 });
 function jsonStringifyReplacer(_, value) {
 	if (typeof value === "bigint") return value.toString();
@@ -13060,13 +13523,13 @@ var init_util = __esmMin((function() {
 		"number",
 		"symbol"
 	]);
-	NUMBER_FORMAT_RANGES = /*@__PURE__*/ (() => ({
+	NUMBER_FORMAT_RANGES = /*@__PURE__*/ ((function() { return ({
 		safeint: [Number.MIN_SAFE_INTEGER, Number.MAX_SAFE_INTEGER],
 		int32: [-2147483648, 2147483647],
 		uint32: [0, 4294967295],
 		float32: [-34028234663852886e22, 34028234663852886e22],
 		float64: [-Number.MAX_VALUE, Number.MAX_VALUE]
-	}))();
+	}); }))();
 	BIGINT_FORMAT_RANGES = {
 		int64: [/* @__PURE__*/ BigInt("-9223372036854775808"), /* @__PURE__*/ BigInt("9223372036854775807")],
 		uint64: [/* @__PURE__*/ BigInt(0), /* @__PURE__*/ BigInt("18446744073709551615")]
@@ -13307,7 +13770,7 @@ var init_parse$2 = __esmMin((function() {
 		return fn;
 	});
 	parseAsync = /* @__PURE__*/ _parseAsync($ZodRealError);
-	_safeParse = (_Err) => (schema, value, _ctx) => {
+	_safeParse = (function(_Err) { return (schema, value, _ctx) => {
 		const ctx = _ctx ? {
 			..._ctx,
 			async: false
@@ -13321,9 +13784,9 @@ var init_parse$2 = __esmMin((function() {
 			success: true,
 			data: result.value
 		};
-	};
+	}; });
 	safeParse = /* @__PURE__*/ _safeParse($ZodRealError);
-	_safeParseAsync = (_Err) => async (schema, value, _ctx) => {
+	_safeParseAsync = (function(_Err) { return async (schema, value, _ctx) => {
 		const ctx = _ctx ? {
 			..._ctx,
 			async: true
@@ -13337,17 +13800,17 @@ var init_parse$2 = __esmMin((function() {
 			success: true,
 			data: result.value
 		};
-	};
+	}; });
 	safeParseAsync = /* @__PURE__*/ _safeParseAsync($ZodRealError);
 }));
 // node_modules/zod/v4/core/regexes.js
-var base64, base64url, anyString, integer, number$2, boolean$1;
+var base64, base64url, anyString, integer, number$3, boolean$1;
 var init_regexes = __esmMin((function() {
 	base64 = /^$|^(?:[0-9a-zA-Z+/]{4})*(?:(?:[0-9a-zA-Z+/]{2}==)|(?:[0-9a-zA-Z+/]{3}=))?$/;
 	base64url = /^(?:[A-Za-z0-9_-]{4})*(?:[A-Za-z0-9_-]{2,3})?$/;
 	anyString = /^[\s\S]{0,}$/;
 	integer = /^-?\d+$/;
-	number$2 = /^-?\d+(?:\.\d+)?$/;
+	number$3 = /^-?\d+(?:\.\d+)?$/;
 	boolean$1 = /^(?:true|false)$/i;
 }));
 // node_modules/zod/v4/core/checks.js
@@ -13361,10 +13824,10 @@ var init_checks$2 = __esmMin((function() {
 		inst._zod.def = def;
 		(_a = inst._zod).onattach ?? (_a.onattach = []);
 	}));
-	_whenHasLength = (payload) => {
+	_whenHasLength = (function(payload) {
 		const val = payload.value;
 		return !nullish(val) && val.length !== void 0;
-	};
+	});
 	numericOriginMap = {
 		number: "number",
 		bigint: "bigint",
@@ -13373,7 +13836,7 @@ var init_checks$2 = __esmMin((function() {
 	$ZodCheckGreaterThan = /*@__PURE__*/ $constructor("$ZodCheckGreaterThan", (function(inst, def) {
 		$ZodCheck.init(inst, def);
 		const origin = numericOriginMap[typeof def.value];
-		inst._zod.check = (payload) => {
+		inst._zod.check = (function(payload) {
 			if (def.inclusive ? payload.value >= def.value : payload.value > def.value) return;
 			payload.issues.push({
 				origin: numericOriginMap[typeof payload.value] ?? origin,
@@ -13384,7 +13847,7 @@ var init_checks$2 = __esmMin((function() {
 				inst,
 				continue: !def.abort
 			});
-		};
+		});
 	}));
 	$ZodCheckNumberFormat = /*@__PURE__*/ $constructor("$ZodCheckNumberFormat", (function(inst, def) {
 		$ZodCheck.init(inst, def);
@@ -13392,7 +13855,7 @@ var init_checks$2 = __esmMin((function() {
 		const isInt = def.format?.includes("int");
 		const origin = isInt ? "int" : "number";
 		const [minimum, maximum] = NUMBER_FORMAT_RANGES[def.format];
-		inst._zod.check = (payload) => {
+		inst._zod.check = (function(payload) {
 			const input = payload.value;
 			if (isInt) {
 				if (!Number.isInteger(input)) {
@@ -13448,13 +13911,13 @@ var init_checks$2 = __esmMin((function() {
 				inst,
 				continue: !def.abort
 			});
-		};
+		});
 	}));
 	$ZodCheckMinLength = /*@__PURE__*/ $constructor("$ZodCheckMinLength", (function(inst, def) {
 		var _a;
 		$ZodCheck.init(inst, def);
 		(_a = inst._zod.def).when ?? (_a.when = _whenHasLength);
-		inst._zod.check = (payload) => {
+		inst._zod.check = (function(payload) {
 			const input = payload.value;
 			const units = input.length;
 			if ((typeof input === "string" && units >= def.minimum && units < def.minimum * 2 ? codePointLength(input) : units) >= def.minimum) return;
@@ -13468,7 +13931,7 @@ var init_checks$2 = __esmMin((function() {
 				inst,
 				continue: !def.abort
 			});
-		};
+		});
 	}));
 }));
 // node_modules/zod/v4/core/doc.js
@@ -13652,9 +14115,9 @@ var init_schemas$1 = __esmMin((function() {
 		for (const ch of checks) for (const fn of ch._zod.onattach) fn(inst);
 		if (checks.length === 0) {
 			(_a = inst._zod).deferred ?? (_a.deferred = []);
-			inst._zod.deferred?.push(() => {
+			inst._zod.deferred?.push((function() {
 				inst._zod.run = inst._zod.parse;
-			});
+			}));
 		} else {
 			const runChecks = (payload, checks, ctx) => {
 				if (payload.memo) return payload;
@@ -13750,7 +14213,7 @@ var init_schemas$1 = __esmMin((function() {
 	base64urlCharset = /^[A-Za-z0-9_-]*$/;
 	$ZodNumber = /*@__PURE__*/ $constructor("$ZodNumber", (function(inst, def) {
 		$ZodType.init(inst, def);
-		inst._zod.pattern = number$2;
+		inst._zod.pattern = number$3;
 		inst._zod.parse = (payload, _ctx) => {
 			if (def.coerce) try {
 				payload.value = Number(payload.value);
@@ -13768,10 +14231,10 @@ var init_schemas$1 = __esmMin((function() {
 			return payload;
 		};
 	}));
-	$ZodNumberFormat = /*@__PURE__*/ $constructor("$ZodNumberFormat", (inst, def) => {
+	$ZodNumberFormat = /*@__PURE__*/ $constructor("$ZodNumberFormat", (function(inst, def) {
 		$ZodCheckNumberFormat.init(inst, def);
 		$ZodNumber.init(inst, def);
-	});
+	}));
 	$ZodBoolean = /*@__PURE__*/ $constructor("$ZodBoolean", (function(inst, def) {
 		$ZodType.init(inst, def);
 		inst._zod.pattern = boolean$1;
@@ -13790,10 +14253,10 @@ var init_schemas$1 = __esmMin((function() {
 			return payload;
 		};
 	}));
-	$ZodUnknown = /*@__PURE__*/ $constructor("$ZodUnknown", (inst, def) => {
+	$ZodUnknown = /*@__PURE__*/ $constructor("$ZodUnknown", (function(inst, def) {
 		$ZodType.init(inst, def);
 		inst._zod.parse = (payload) => payload;
-	});
+	}));
 	$ZodNever = /*@__PURE__*/ $constructor("$ZodNever", (function(inst, def) {
 		$ZodType.init(inst, def);
 		inst._zod.parse = (payload, _ctx) => {
@@ -14032,7 +14495,7 @@ var init_schemas$1 = __esmMin((function() {
 						issues: []
 					}, ctx);
 					if (keyResult instanceof Promise) throw new Error("Async schemas not supported in object keys currently");
-					if (typeof key === "string" && number$2.test(key) && keyResult.issues.length) {
+					if (typeof key === "string" && number$3.test(key) && keyResult.issues.length) {
 						const retryResult = def.keyType._zod.run({
 							value: Number(key),
 							issues: []
@@ -14790,7 +15253,7 @@ function stringifyKeyNames(bySchema, json, visited) {
 	else if (typeof rest.const === "number") rest.const = String(rest.const);
 	if (!numericType) return rest;
 	rest.type = "string";
-	if (!values) rest.pattern = (types.includes("number") ? number$2 : integer).source;
+	if (!values) rest.pattern = (types.includes("number") ? number$3 : integer).source;
 	return rest;
 }
 function rewriteKeyNames(ctx) {
@@ -14888,12 +15351,12 @@ var init_json_schema_processors = __esmMin((function() {
 	};
 	minContributor = (agg, def) => narrowMin(agg, "minimum", def.minimum);
 	maxContributor = (agg, def) => narrowMax(agg, "maximum", def.maximum);
-	formatContributor = (ranges) => (agg, def) => {
+	formatContributor = (function(ranges) { return (agg, def) => {
 		setFormat(agg, def.format);
 		const [minimum, maximum] = ranges[def.format];
 		narrowMin(agg, "minimum", minimum);
 		narrowMax(agg, "maximum", maximum);
-	};
+	}; });
 	contributors = {
 		greater_than: (agg, def) => narrowMin(agg, def.inclusive ? "minimum" : "exclusiveMinimum", def.value),
 		less_than: (agg, def) => narrowMax(agg, def.inclusive ? "maximum" : "exclusiveMaximum", def.value),
@@ -15461,7 +15924,7 @@ var record = (function(keyType, valueType, params) {
 });
 // @__NO_SIDE_EFFECTS__
 var _enum = (function(values, params) {
-	const entries = Array.isArray(values) ? Object.fromEntries(values.map((v) => [v, v])) : values;
+	const entries = Array.isArray(values) ? Object.fromEntries(values.map((function(v) { return [v, v]; }))) : values;
 	return new ZodMiniEnum({
 		type: "enum",
 		entries,
@@ -15533,11 +15996,11 @@ var init_schemas = __esmMin((function() {
 			const def = this.def;
 			return this.clone({
 				...def,
-				checks: [...def.checks ?? [], ...checks.map((ch) => typeof ch === "function" ? { _zod: {
+				checks: [...def.checks ?? [], ...checks.map((function(ch) { return typeof ch === "function" ? { _zod: {
 					check: ch,
 					def: { check: "custom" },
 					onattach: []
-				} } : ch)]
+				} } : ch; }))]
 			}, { parent: true });
 		},
 		clone(_def, params) {
@@ -15554,47 +16017,47 @@ var init_schemas = __esmMin((function() {
 			return args.length === 0 ? fn(this) : fn(this, ...args);
 		}
 	});
-	ZodMiniString = /*@__PURE__*/ $constructor("ZodMiniString", (inst, def) => {
+	ZodMiniString = /*@__PURE__*/ $constructor("ZodMiniString", (function(inst, def) {
 		$ZodString.init(inst, def);
 		ZodMiniType.init(inst, def);
-	});
-	ZodMiniNumber = /*@__PURE__*/ $constructor("ZodMiniNumber", (inst, def) => {
+	}));
+	ZodMiniNumber = /*@__PURE__*/ $constructor("ZodMiniNumber", (function(inst, def) {
 		$ZodNumber.init(inst, def);
 		ZodMiniType.init(inst, def);
-	});
-	ZodMiniNumberFormat = /*@__PURE__*/ $constructor("ZodMiniNumberFormat", (inst, def) => {
+	}));
+	ZodMiniNumberFormat = /*@__PURE__*/ $constructor("ZodMiniNumberFormat", (function(inst, def) {
 		$ZodNumberFormat.init(inst, def);
 		ZodMiniNumber.init(inst, def);
-	});
-	ZodMiniBoolean = /*@__PURE__*/ $constructor("ZodMiniBoolean", (inst, def) => {
+	}));
+	ZodMiniBoolean = /*@__PURE__*/ $constructor("ZodMiniBoolean", (function(inst, def) {
 		$ZodBoolean.init(inst, def);
 		ZodMiniType.init(inst, def);
-	});
-	ZodMiniUnknown = /*@__PURE__*/ $constructor("ZodMiniUnknown", (inst, def) => {
+	}));
+	ZodMiniUnknown = /*@__PURE__*/ $constructor("ZodMiniUnknown", (function(inst, def) {
 		$ZodUnknown.init(inst, def);
 		ZodMiniType.init(inst, def);
-	});
-	ZodMiniNever = /*@__PURE__*/ $constructor("ZodMiniNever", (inst, def) => {
+	}));
+	ZodMiniNever = /*@__PURE__*/ $constructor("ZodMiniNever", (function(inst, def) {
 		$ZodNever.init(inst, def);
 		ZodMiniType.init(inst, def);
-	});
-	ZodMiniArray = /*@__PURE__*/ $constructor("ZodMiniArray", (inst, def) => {
+	}));
+	ZodMiniArray = /*@__PURE__*/ $constructor("ZodMiniArray", (function(inst, def) {
 		$ZodArray.init(inst, def);
 		ZodMiniType.init(inst, def);
-	});
+	}));
 	ZodMiniObject = /*@__PURE__*/ $constructor("ZodMiniObject", (function(inst, def) {
 		$ZodObject.init(inst, def);
 		ZodMiniType.init(inst, def);
 		installLazyProp(inst, "shape", (self) => self._zod.def.shape, false);
 	}));
-	ZodMiniUnion = /*@__PURE__*/ $constructor("ZodMiniUnion", (inst, def) => {
+	ZodMiniUnion = /*@__PURE__*/ $constructor("ZodMiniUnion", (function(inst, def) {
 		$ZodUnion.init(inst, def);
 		ZodMiniType.init(inst, def);
-	});
-	ZodMiniRecord = /*@__PURE__*/ $constructor("ZodMiniRecord", (inst, def) => {
+	}));
+	ZodMiniRecord = /*@__PURE__*/ $constructor("ZodMiniRecord", (function(inst, def) {
 		$ZodRecord.init(inst, def);
 		ZodMiniType.init(inst, def);
-	});
+	}));
 	ZodMiniEnum = /*@__PURE__*/ $constructor("ZodMiniEnum", (function(inst, def) {
 		$ZodEnum.init(inst, def);
 		ZodMiniType.init(inst, def);
@@ -15604,18 +16067,18 @@ var init_schemas = __esmMin((function() {
 		$ZodLiteral.init(inst, def);
 		ZodMiniType.init(inst, def);
 	});
-	ZodMiniOptional = /*@__PURE__*/ $constructor("ZodMiniOptional", (inst, def) => {
+	ZodMiniOptional = /*@__PURE__*/ $constructor("ZodMiniOptional", (function(inst, def) {
 		$ZodOptional.init(inst, def);
 		ZodMiniType.init(inst, def);
-	});
+	}));
 	ZodMiniNullable = /*@__PURE__*/ $constructor("ZodMiniNullable", (inst, def) => {
 		$ZodNullable.init(inst, def);
 		ZodMiniType.init(inst, def);
 	});
-	ZodMiniDefault = /*@__PURE__*/ $constructor("ZodMiniDefault", (inst, def) => {
+	ZodMiniDefault = /*@__PURE__*/ $constructor("ZodMiniDefault", (function(inst, def) {
 		$ZodDefault.init(inst, def);
 		ZodMiniType.init(inst, def);
-	});
+	}));
 }));
 // node_modules/zod/v4/mini/checks.js
 var init_checks$1 = __esmMin((function() {
@@ -15678,7 +16141,7 @@ var object = (function(need, lifecycle, fields, more) {
 		...more
 	};
 });
-/** Whether a version of the hub needs a key, or does not know it. */
+/** The need of a version of the hub for a key; `unknown` when it does not know the key. */
 var needOf = (function(field, version = USUAL_HUB) {
 	return field.hubs?.[version] ?? field.need;
 });
@@ -15687,7 +16150,9 @@ var isNeeded = (function(field, version = USUAL_HUB) {
 	const need = needOf(field, version);
 	return need === "required" || need === "nullable";
 });
-/** The row below another by one step of a path: a key, or the index or name of an entry; `undefined` where there is none. */
+/**
+* The row that one step of a path leads to: a key, or the index or name of an entry; `undefined` when there is none.
+*/
 var fieldAt = (function(field, step) {
 	switch (field?.type) {
 		case "object": return Object.hasOwn(field.fields, step) ? field.fields[step] : void 0;
@@ -15697,11 +16162,11 @@ var fieldAt = (function(field, step) {
 		default: return;
 	}
 });
-/** The keys of an object whose rows are of a kind, in their order. */
+/** The keys of an object whose rows pass a test, in their order. */
 var keysWhere = (function(object, is) {
-	return Object.entries(object.fields).flatMap(([key, field]) => is(field) ? [key] : []);
+	return Object.entries(object.fields).flatMap((function([key, field]) { return is(field) ? [key] : []; }));
 });
-/** What people call a key, or one entry of it; empty for a wrapper that nobody names. */
+/** The name that people use for a key or for one of its entries; empty for a map that people do not name. */
 function labelOf$1(key, field) {
 	return field?.label ?? key;
 }
@@ -15719,12 +16184,12 @@ function* rows(field, path = []) {
 var scalar$2, str, int, bool, any;
 var init_field = __esmMin((function() {
 	init_versions$2();
-	scalar$2 = (type) => (need, lifecycle, more) => ({
+	scalar$2 = (function(type) { return (function(need, lifecycle, more) { return ({
 		type,
 		need,
 		lifecycle,
 		...more
-	});
+	}); }); });
 	str = scalar$2("str");
 	int = scalar$2("int");
 	bool = scalar$2("bool");
@@ -16177,18 +16642,18 @@ var described = (function(schema, description) {
 * grammar cannot be applied to it here.
 */
 var grammarText = (function(grammar) {
-	return text$1.check((context) => {
+	return text$1.check((function(context) {
 		if (!context.value.includes("{{") && !grammar.test(context.value)) context.issues.push(ruleIssue(context.value, grammar.rule, grammar.example));
-	});
+	}));
 });
 /** A map with free keys that follow a grammar. */
 var mapOf$1 = (function(keys, values) {
-	return (/* @__PURE__ */ record(/* @__PURE__ */ string$1(), values)).check((context) => {
+	return (/* @__PURE__ */ record(/* @__PURE__ */ string$1(), values)).check((function(context) {
 		for (const key of Object.keys(context.value)) if (firstControlCharacter(key) !== void 0 || !keys.test(key)) context.issues.push({
 			...ruleIssue(key, `as a key ${keys.rule}`, keys.example),
 			path: [key]
 		});
-	});
+	}));
 });
 var visitJson = (function(value, path, report) {
 	if (typeof value === "string") {
@@ -16242,10 +16707,10 @@ var init_text$1 = __esmMin((function() {
 }));
 // src/schema/lazily.ts
 /**
-* An object whose properties are made when they are read first: building schemas is a part of every start, and most runs
-* need few of them.
+* An object whose properties are made when they are first read: making all schemas would slow every start, and most
+* runs need few of them.
 *
-* @param makers What makes each property; called at most once.
+* @param makers The function that makes each property; it is called at most once.
 */
 var lazily = (function(makers) {
 	const properties = {};
@@ -16263,7 +16728,7 @@ var lazily = (function(makers) {
 	});
 	return properties;
 });
-/** A strict object whose fields get their schemas when the first value is checked that asks for them. */
+/** A strict object; the schema of a field is made when a check of a value first needs it. */
 var lazyObject = (function(makers) {
 	const shape = lazily(makers);
 	return new ZodMiniObject({
@@ -16275,16 +16740,16 @@ var lazyObject = (function(makers) {
 	});
 });
 /**
-* The same where fields may be left out, and are then nothing: their schemas are not made for that.
+* The same for an object whose fields may be left out: the schemas of missing fields are not made.
 *
-* @param needed The fields that may not.
+* @param needed The fields that may not be left out.
 */
 function lazyPatch(makers, needed = []) {
 	const patch = lazyObject(makers);
 	required.set(patch.shape, needed);
 	return patch;
 }
-/** The keys of a shape, in its order, whose schemas have to be asked about this value. */
+/** The keys of a shape, in its order, whose schemas are needed to check this value. */
 var keysToCheck = (function(shape, value) {
 	const needed = required.get(shape);
 	const keys = Object.keys(shape);
@@ -16311,7 +16776,7 @@ var init_values$1 = __esmMin((function() {
 	init_text$1();
 	init_kubernetes();
 	absolutePath = {
-		test: (value) => value.startsWith("/") && !value.includes(":"),
+		test: (function(value) { return value.startsWith("/") && !value.includes(":"); }),
 		rule: "must be an absolute path without ':'",
 		example: "/workspace"
 	};
@@ -16321,56 +16786,56 @@ var init_values$1 = __esmMin((function() {
 		example: "nvidia.com/gpu"
 	};
 	values = lazily({
-		/** Whole CPUs: the hub reads no fractions and no millicores. */
-		cpu: () => described(int$1().check(/* @__PURE__ */ _gte(1)), "Whole CPUs, from 1"),
+		/** Whole CPUs: the hub does not read fractions or millicores. */
+		cpu: (function() { return described(int$1().check(/* @__PURE__ */ _gte(1)), "Whole CPUs, from 1"); }),
 		/** Memory as JupyterHub reads it: a number and `K`, `M`, `G` or `T`. */
-		memory: () => described(grammarText({
-			test: (value) => hubMemoryBytes(value) !== void 0,
+		memory: (function() { return described(grammarText({
+			test: (function(value) { return hubMemoryBytes(value) !== void 0; }),
 			rule: "must be a number and one of K, M, G, T (powers of 1024)",
 			example: "8G"
-		}), "Memory: a number and one of K, M, G, T (powers of 1024), such as 8G"),
+		}), "Memory: a number and one of K, M, G, T (powers of 1024), such as 8G"); }),
 		/** An image reference as container runtimes read it. */
-		image: () => described(grammarText({
-			test: (value) => parseImage(value) !== void 0,
+		image: (function() { return described(grammarText({
+			test: (function(value) { return parseImage(value) !== void 0; }),
 			rule: "must be an image reference: lower-case name, then ':tag' or '@sha256:digest'",
 			example: "ghcr.io/eoepca/pde-code-server:2024.11"
-		}), "Container image, such as ghcr.io/eoepca/pde-code-server:2024.11"),
+		}), "Container image, such as ghcr.io/eoepca/pde-code-server:2024.11"); }),
 		/** The size of a claim: a Kubernetes quantity above zero. */
-		size: () => described(grammarText({
-			test: (value) => (quantityValue(value) ?? 0) >= 1,
+		size: (function() { return described(grammarText({
+			test: (function(value) { return (quantityValue(value) ?? 0) >= 1; }),
 			rule: "must be a Kubernetes quantity above zero",
 			example: "10Gi"
-		}), "Size of the claim, a Kubernetes quantity such as 10Gi"),
+		}), "Size of the claim, a Kubernetes quantity such as 10Gi"); }),
 		/** Permissions of a mounted file, as octal digits in a string. */
-		fileMode: () => described(grammarText({
-			test: (value) => /^(0o)?[0-7]{1,4}$/.test(value) && Number.parseInt(value.replace("0o", ""), 8) <= 511,
+		fileMode: (function() { return described(grammarText({
+			test: (function(value) { return /^(0o)?[0-7]{1,4}$/.test(value) && Number.parseInt(value.replace("0o", ""), 8) <= 511; }),
 			rule: "must be octal digits up to 0777, as a string",
 			example: "0644"
-		}), "Permissions of the mounted file: octal digits up to \"0777\", as a string"),
+		}), "Permissions of the mounted file: octal digits up to \"0777\", as a string"); }),
 		/** Where something is mounted. */
-		mountPath: () => described(grammarText(absolutePath), "Absolute path at which it is mounted"),
+		mountPath: (function() { return described(grammarText(absolutePath), "Absolute path at which it is mounted"); }),
 		/** A path inside a volume. */
 		subPath: () => described(grammarText(grammars.subPath), "Path inside the volume, relative"),
 		/** A name without white space around it, such as a group or a display name. */
-		trimmedText: () => grammarText({
-			test: (value) => value !== "" && value === value.trim(),
+		trimmedText: (function() { return grammarText({
+			test: (function(value) { return value !== "" && value === value.trim(); }),
 			rule: "must not be empty and must not begin or end with a space",
 			example: "developers"
-		}),
+		}); }),
 		/** The name of a storage class. */
-		storageClass: () => grammarText({
+		storageClass: (function() { return grammarText({
 			...grammars.dnsSubdomain,
 			example: "managed-nfs-storage"
-		}),
+		}); }),
 		/** The access modes of a claim. */
-		accessModes: () => described((/* @__PURE__ */ array(/* @__PURE__ */ _enum(ACCESS_MODES))).check(/* @__PURE__ */ _minLength(1)).check((context) => {
+		accessModes: (function() { return described((/* @__PURE__ */ array(/* @__PURE__ */ _enum(ACCESS_MODES))).check(/* @__PURE__ */ _minLength(1)).check((function(context) {
 			if (context.value.length > 1 && context.value.includes("ReadWriteOncePod")) {
 				const rule = `must hold ${SINGLE_POD_MODE} alone or not at all`;
 				context.issues.push(ruleIssue(context.value, rule, SINGLE_POD_MODE));
 			}
-		}), "Access modes of the claim"),
+		})), "Access modes of the claim"); }),
 		/** Extended resources: whole numbers of devices, or quantities of storage. */
-		resources: () => mapOf$1(resourceKey, /* @__PURE__ */ union([int$1().check(/* @__PURE__ */ _gte(0)), grammarText({
+		resources: (function() { return mapOf$1(resourceKey, /* @__PURE__ */ union([int$1().check(/* @__PURE__ */ _gte(0)), grammarText({
 			test: (value) => (quantityValue(value) ?? -1) >= 0,
 			rule: "must be a whole number or a quantity",
 			example: "1"
@@ -16388,10 +16853,10 @@ var init_values$1 = __esmMin((function() {
 					path: [key]
 				});
 			}
-		}),
+		}); }),
 		/** A map of a Kubernetes object. */
 		kubernetesObject: () => jsonMap,
-		/** A base64 text that holds JSON, such as a docker configuration. */
+		/** JSON in base64, such as a Docker configuration. */
 		dockerConfig: () => grammarText({
 			test: isBase64Json,
 			rule: "must be a base64-encoded docker configuration (JSON)",
@@ -16400,7 +16865,10 @@ var init_values$1 = __esmMin((function() {
 	});
 }));
 // src/hub/schema_of.ts
-/** The schema of a row: what this project writes there, which is at most what the hub reads. Always the same for one row. */
+/**
+* The schema of a row: it accepts what this project writes, which is never more than what the hub reads. Each row has
+* one schema.
+*/
 var schemaOf$2 = (function(field) {
 	return schemaFor(field);
 });
@@ -16459,7 +16927,7 @@ var init_schema_of = __esmMin((function() {
 }));
 // src/images/reference.ts
 /**
-* What a reference stands for: `alpine` is `docker.io/library/alpine:latest`.
+* The image that a reference stands for: `alpine` is `docker.io/library/alpine:latest`.
 *
 * @returns `undefined` for a text that is not a reference, such as one with a template in it.
 * @see https://github.com/distribution/reference/blob/main/normalize.go
@@ -16476,11 +16944,11 @@ function imageTarget(reference) {
 		...digest !== void 0 && { digest }
 	};
 }
-/** The whole name of what a registry is asked for: the same for all ways to write it. */
+/** The full name of an image, which is the same for all ways to write it. */
 function targetName({ host, repository, tag, digest }) {
 	return `${host}/${repository}${digest === void 0 ? `:${tag}` : `@${digest}`}`;
 }
-/** Whether a host is this machine: only there a registry is spoken to without encryption. */
+/** Whether a host is this machine: only for such registries, requests are not encrypted. */
 function isLoopback(host) {
 	const name = host.replace(/:\d+$/, "").toLowerCase();
 	return name === "localhost" || name === "[::1]" || /^127(?:\.\d{1,3}){3}$/.test(name);
@@ -16497,19 +16965,19 @@ var init_reference = __esmMin((function() {
 	LONGEST$5 = 1024;
 }));
 // src/images/policy.ts
-/** Whether a text can say which images a policy is for. */
+/** Whether a text can be the key of a policy. */
 function isPolicyKey(key) {
 	return key === "*" || imageTarget(key) !== void 0;
 }
-/** The policy that a word stands for. */
+/** The policy with a name; `undefined` when there is none. */
 function policyNamed(word) {
 	return POLICIES.find((policy) => policy === word);
 }
 /**
-* The policy of an image: `digest` unless something is said about it. A whole reference is nearer than a repository, and that
-* is nearer than `*`.
+* The policy of an image; default: `digest`. A whole reference is more specific than a repository, and a repository is
+* more specific than `*`.
 *
-* @param layers What is said about it, the nearest first: by its profile, then by the hub.
+* @param layers The policies of its profile, then those of the hub.
 */
 function policyOf(reference, layers) {
 	for (const policies of layers) {
@@ -16531,7 +16999,7 @@ var init_policy = __esmMin((function() {
 	init_versions$1();
 }));
 // src/profiles/spec.ts
-/** @param about What it means; default: what its schema says about itself. */
+/** @param about What the setting means; default: the description of its schema. */
 var setting = (function(schema, about, more = {}) {
 	const { wire, generatedName, follows, hasNames = false, examples } = more;
 	return {
@@ -16545,9 +17013,9 @@ var setting = (function(schema, about, more = {}) {
 		examples
 	};
 });
-/** A name that is made unless one is written. */
+/** A name that is generated unless one is written. */
 var name$1 = (function(grammar, what, generatedName, more = {}) {
-	return setting(() => /* @__PURE__ */ optional$1(nameOf$7(grammar)), `${what}; default: ${generatedName === "{key}" ? "the key with dashes" : generatedName.replace(KEY_PLACEHOLDER, "<key>")}`, {
+	return setting((function() { return optional$1(nameOf$7(grammar)); }), `${what}; default: ${generatedName === "{key}" ? "the key with dashes" : generatedName.replace(KEY_PLACEHOLDER, "<key>")}`, {
 		generatedName,
 		hasNames: true,
 		...more
@@ -16580,8 +17048,7 @@ var map = (function(fields, about, examples) {
 	};
 });
 /**
-* The schema of a complete profile: every declaration of its chain merged, defaults put in place. Made at the first
-* call.
+* The schema of a complete profile: all its declarations merged, and defaults filled in. It is made at the first call.
 *
 * @example
 * ```ts
@@ -16595,7 +17062,7 @@ var profileSettings = (function() {
 	return schema$1;
 });
 var objectOf$3 = (function(fields) {
-	const makers = Object.entries(fields).map(([key, each]) => [key, () => schemaOf$1(each)]);
+	const makers = Object.entries(fields).map((function([key, each]) { return [key, (function() { return schemaOf$1(each); })]; }));
 	return lazyObject(Object.fromEntries(makers));
 });
 var schemaOf$1 = (function(each) {
@@ -16632,33 +17099,33 @@ var init_spec = __esmMin((function() {
 	init_text$1();
 	SLUG_PLACEHOLDER = "{slug}";
 	KEY_PLACEHOLDER = "{key}";
-	nameOf$7 = (grammar) => grammarText({
+	nameOf$7 = (function(grammar) { return grammarText({
 		...grammar,
-		test: (written) => grammar.test(written.replaceAll(SLUG_PLACEHOLDER, "slug"))
-	});
-	flag = (byDefault, about) => setting(() => /* @__PURE__ */ _default(/* @__PURE__ */ boolean(), byDefault), about);
+		test: (function(written) { return grammar.test(written.replaceAll(SLUG_PLACEHOLDER, "slug")); })
+	}); });
+	flag = (function(byDefault, about) { return setting((function() { return _default(/* @__PURE__ */ boolean(), byDefault); }), about); });
 	SLUG_PATTERN = "^[a-z0-9]([a-z0-9_-]{0,61}[a-z0-9])?$";
 	slugGrammar = {
-		test: (written) => new RegExp(SLUG_PATTERN).test(written),
+		test: (function(written) { return new RegExp(SLUG_PATTERN).test(written); }),
 		rule: "must be lower-case letters, digits, '_' and '-', at most 63 characters"
 	};
-	slugText = () => text$1.check(({ value: slug, issues }) => {
+	slugText = (function() { return text$1.check((function({ value: slug, issues }) {
 		if (!slugGrammar.test(slug)) issues.push(ruleIssue(slug, slugGrammar.rule, "coder_app"));
-	});
+	})); });
 	OVERRIDE = "definition.kubespawner_override";
 	USUAL_STORAGE_CLASS = "standard";
 	volumeSettings = {
 		name: name$1(grammars.dnsLabel, "Name in the pod", "{key}-volume", { wire: ["name", "volume_mount.name"] }),
 		claim_name: name$1(grammars.dnsSubdomain, "Name of the claim", "{key}-claim"),
-		size: setting(() => values.size, void 0, { examples: ["20Gi"] }),
-		storage_class: setting(() => /* @__PURE__ */ _default(values.storageClass, USUAL_STORAGE_CLASS), "Storage class of the claim", { examples: [USUAL_STORAGE_CLASS, "nfs"] }),
-		access_modes: setting(() => /* @__PURE__ */ _default(values.accessModes, ["ReadWriteOnce"]), void 0, { examples: [["ReadWriteOnce"], ["ReadWriteMany"]] }),
-		mount_path: setting(() => values.mountPath, void 0, {
+		size: setting((function() { return values.size; }), void 0, { examples: ["20Gi"] }),
+		storage_class: setting((function() { return _default(values.storageClass, USUAL_STORAGE_CLASS); }), "Storage class of the claim", { examples: [USUAL_STORAGE_CLASS, "nfs"] }),
+		access_modes: setting((function() { return _default(values.accessModes, ["ReadWriteOnce"]); }), void 0, { examples: [["ReadWriteOnce"], ["ReadWriteMany"]] }),
+		mount_path: setting((function() { return values.mountPath; }), void 0, {
 			wire: ["volume_mount.mount_path"],
 			examples: ["/workspace"]
 		}),
 		persist: flag(true, VOLUME.fields.persist.description),
-		annotations: setting(() => /* @__PURE__ */ optional$1(mapOf$1(grammars.labelKey, text$1)), "Annotations of the claim")
+		annotations: setting((function() { return optional$1(mapOf$1(grammars.labelKey, text$1)); }), "Annotations of the claim")
 	};
 	secretMountSettings = {
 		name: name$1(grammars.dnsLabel, "Name of the secret", "{key}"),
@@ -16672,9 +17139,9 @@ var init_spec = __esmMin((function() {
 	};
 	roleSettings = {
 		name: name$1(grammars.rbacName, "Name of the role", "{key}-role-{slug}"),
-		api_groups: setting(() => /* @__PURE__ */ _default((/* @__PURE__ */ array(text$1)).check(/* @__PURE__ */ _minLength(1)), [""]), "API groups; \"\" is the core group"),
-		resources: setting(() => (/* @__PURE__ */ array(text$1.check(/* @__PURE__ */ _minLength(1)))).check(/* @__PURE__ */ _minLength(1)), "Resources, such as pods", { examples: [["pods", "pods/log"]] }),
-		verbs: setting(() => schemaOf$2(ROLE.fields.verbs), "What may be done with them", { examples: [[
+		api_groups: setting((function() { return _default((/* @__PURE__ */ array(text$1)).check(/* @__PURE__ */ _minLength(1)), [""]); }), "API groups; \"\" is the core group"),
+		resources: setting((function() { return (/* @__PURE__ */ array(text$1.check(/* @__PURE__ */ _minLength(1)))).check(/* @__PURE__ */ _minLength(1)); }), "Resources, such as pods", { examples: [["pods", "pods/log"]] }),
+		verbs: setting((function() { return schemaOf$2(ROLE.fields.verbs); }), "What may be done with them", { examples: [[
 			"get",
 			"list",
 			"watch"
@@ -16683,17 +17150,17 @@ var init_spec = __esmMin((function() {
 	roleBindingSettings = {
 		name: name$1(grammars.rbacName, "Name of the binding", "{key}-role-binding-{slug}"),
 		role: group(roleSettings, "What may be done"),
-		subjects: setting(() => /* @__PURE__ */ _default((/* @__PURE__ */ array(schemaOf$2(SUBJECT))).check(/* @__PURE__ */ _minLength(1)), [{
+		subjects: setting((function() { return _default((/* @__PURE__ */ array(schemaOf$2(SUBJECT))).check(/* @__PURE__ */ _minLength(1)), [{
 			name: "default",
 			kind: "ServiceAccount"
-		}]), "Who has the role; default: the service account of the user's pods"),
+		}]); }), "Who has the role; default: the service account of the user's pods"),
 		persist: flag(false, "Whether the binding stays after the session")
 	};
 	manifestSettings = {
 		name: name$1(grammars.dnsSubdomain, "Name of the entry", "{key}-{slug}"),
-		key: setting(() => /* @__PURE__ */ optional$1(text$1.check(/* @__PURE__ */ _minLength(1))), "Key of the entry; default: the key with dashes", { generatedName: "{key}" }),
+		key: setting((function() { return optional$1(text$1.check(/* @__PURE__ */ _minLength(1))); }), "Key of the entry; default: the key with dashes", { generatedName: "{key}" }),
 		persist: flag(false, "Whether what the manifests create stays after the session"),
-		content: setting(() => /* @__PURE__ */ array(jsonMap), "Kubernetes objects", { examples: [[{
+		content: setting((function() { return array(jsonMap); }), "Kubernetes objects", { examples: [[{
 			apiVersion: "v1",
 			kind: "ConfigMap",
 			metadata: { name: "settings" }
@@ -16702,21 +17169,21 @@ var init_spec = __esmMin((function() {
 	configMapSettings = {
 		name: name$1(grammars.dnsLabel, "Name of the object", "{key}-{slug}"),
 		key: name$1(grammars.configMapKey, "Key in the config map", "{key}"),
-		mount_path: setting(() => /* @__PURE__ */ optional$1(values.mountPath)),
-		default_mode: setting(() => /* @__PURE__ */ _default(values.fileMode, "0644"), void 0, { examples: ["0644"] }),
+		mount_path: setting((function() { return optional$1(values.mountPath); })),
+		default_mode: setting((function() { return _default(values.fileMode, "0644"); }), void 0, { examples: ["0644"] }),
 		readonly: flag(true, "Read by the hub but without effect: the file is always read-only"),
 		persist: flag(false, "Whether the config map stays after the session"),
-		content: setting(() => text$1, "Text of the file", { examples: ["debug = false"] })
+		content: setting((function() { return text$1; }), "Text of the file", { examples: ["debug = false"] })
 	};
 	initSettings = {
-		content: setting(() => text$1, "Text of the script", { examples: ["echo ready"] }),
-		mount_path: setting(() => /* @__PURE__ */ _default(values.mountPath, "/opt/init/.init.sh")),
-		default_mode: setting(() => /* @__PURE__ */ _default(values.fileMode, "0660"), void 0, { examples: ["0644"] }),
-		command: setting(() => /* @__PURE__ */ _default((/* @__PURE__ */ array(text$1)).check(/* @__PURE__ */ _minLength(1)), [
+		content: setting((function() { return text$1; }), "Text of the script", { examples: ["echo ready"] }),
+		mount_path: setting((function() { return _default(values.mountPath, "/opt/init/.init.sh"); })),
+		default_mode: setting((function() { return _default(values.fileMode, "0660"); }), void 0, { examples: ["0644"] }),
+		command: setting((function() { return _default((/* @__PURE__ */ array(text$1)).check(/* @__PURE__ */ _minLength(1)), [
 			"sh",
 			"-c",
 			"sh /opt/init/.init.sh"
-		]), "How the script is run")
+		]); }), "How the script is run")
 	};
 	initContainerSettings = {
 		name: name$1(grammars.dnsLabel, "Name of the container", "{key}"),
@@ -16748,59 +17215,59 @@ var init_spec = __esmMin((function() {
 			wire: ["definition.slug"],
 			examples: ["my_coder_app"]
 		}),
-		id: setting(() => /* @__PURE__ */ optional$1(text$1.check(/* @__PURE__ */ _minLength(1))), "Id of the entry; default: profile_ and the slug", { examples: ["sample_app"] }),
-		display_name: setting(() => /* @__PURE__ */ _default(text$1, ""), DEFINITION.fields.display_name.description, {
+		id: setting((function() { return optional$1(text$1.check(/* @__PURE__ */ _minLength(1))); }), "Id of the entry; default: profile_ and the slug", { examples: ["sample_app"] }),
+		display_name: setting((function() { return _default(text$1, ""); }), DEFINITION.fields.display_name.description, {
 			wire: ["definition.display_name"],
 			examples: ["My Code Server"]
 		}),
-		description: setting(() => /* @__PURE__ */ _default(text$1, ""), DEFINITION.fields.description.description, {
+		description: setting((function() { return _default(text$1, ""); }), DEFINITION.fields.description.description, {
 			wire: ["definition.description"],
 			examples: ["VS Code with our tools."]
 		}),
-		groups: setting(() => /* @__PURE__ */ optional$1(schemaOf$2(PROFILE.fields.groups)), "Groups of this profile; default: those of the deployment", { examples: [["developers"]] }),
-		default: setting(() => /* @__PURE__ */ _default(/* @__PURE__ */ boolean(), false), DEFINITION.fields.default.description, { wire: ["definition.default"] }),
-		image: setting(() => values.image, void 0, {
+		groups: setting((function() { return optional$1(schemaOf$2(PROFILE.fields.groups)); }), "Groups of this profile; default: those of the deployment", { examples: [["developers"]] }),
+		default: setting((function() { return _default(/* @__PURE__ */ boolean(), false); }), DEFINITION.fields.default.description, { wire: ["definition.default"] }),
+		image: setting((function() { return values.image; }), void 0, {
 			wire: [`${OVERRIDE}.image`],
 			examples: ["ghcr.io/eoepca/pde-code-server:2024.11"]
 		}),
-		cpu_guarantee: setting(() => /* @__PURE__ */ optional$1(values.cpu), "Whole CPUs that are guaranteed to the pod", {
+		cpu_guarantee: setting((function() { return optional$1(values.cpu); }), "Whole CPUs that are guaranteed to the pod", {
 			wire: [`${OVERRIDE}.cpu_guarantee`],
 			examples: [1]
 		}),
-		cpu_limit: setting(() => values.cpu, "Whole CPUs that the pod can use at most", {
+		cpu_limit: setting((function() { return values.cpu; }), "Whole CPUs that the pod can use at most", {
 			wire: [`${OVERRIDE}.cpu_limit`],
 			examples: [4]
 		}),
-		mem_guarantee: setting(() => /* @__PURE__ */ optional$1(values.memory), "Memory that is guaranteed to the pod, such as 4G", {
+		mem_guarantee: setting((function() { return optional$1(values.memory); }), "Memory that is guaranteed to the pod, such as 4G", {
 			wire: [`${OVERRIDE}.mem_guarantee`],
 			examples: ["4G"]
 		}),
-		mem_limit: setting(() => values.memory, "Memory that the pod can use at most, such as 6G", {
+		mem_limit: setting((function() { return values.memory; }), "Memory that the pod can use at most, such as 6G", {
 			wire: [`${OVERRIDE}.mem_limit`],
 			examples: ["8G"]
 		}),
-		extra_resource_guarantees: setting(() => /* @__PURE__ */ _default(values.resources, {}), "Guarantees of other resources, by name", {
+		extra_resource_guarantees: setting((function() { return _default(values.resources, {}); }), "Guarantees of other resources, by name", {
 			wire: [`${OVERRIDE}.extra_resource_guarantees`],
 			examples: [{ "nvidia.com/gpu": 1 }]
 		}),
-		extra_resource_limits: setting(() => /* @__PURE__ */ _default(values.resources, {}), "Limits of other resources, such as nvidia.com/gpu", {
+		extra_resource_limits: setting((function() { return _default(values.resources, {}); }), "Limits of other resources, such as nvidia.com/gpu", {
 			wire: [`${OVERRIDE}.extra_resource_limits`],
 			examples: [{ "nvidia.com/gpu": 1 }]
 		}),
-		default_url: setting(() => /* @__PURE__ */ optional$1(text$1.check(/* @__PURE__ */ _minLength(1))), "Path that is opened after the start, such as /lab", { examples: ["/lab"] }),
-		node_selector: setting(() => /* @__PURE__ */ _default(schemaOf$2(PROFILE.fields.node_selector), {}), "Labels that the node must have", { examples: [{ "nvidia.com/gpu.present": "true" }] }),
-		pod_env_vars: setting(() => /* @__PURE__ */ _default(schemaOf$2(PROFILE.fields.pod_env_vars), {}), "Environment variables, literal or from a config map", { examples: [{
+		default_url: setting((function() { return optional$1(text$1.check(/* @__PURE__ */ _minLength(1))); }), "Path that is opened after the start, such as /lab", { examples: ["/lab"] }),
+		node_selector: setting((function() { return _default(schemaOf$2(PROFILE.fields.node_selector), {}); }), "Labels that the node must have", { examples: [{ "nvidia.com/gpu.present": "true" }] }),
+		pod_env_vars: setting((function() { return _default(schemaOf$2(PROFILE.fields.pod_env_vars), {}); }), "Environment variables, literal or from a config map", { examples: [{
 			HTTP_PROXY: "http://proxy.example:3128",
 			CODE_SERVER_WS: null
 		}, { BUCKET: { from_config_map: {
 			name: "site-settings",
 			key: "bucket"
 		} } }] }),
-		env_from_config_maps: setting(() => /* @__PURE__ */ _default(/* @__PURE__ */ array(nameOf$7(grammars.dnsSubdomain)), []), "Config maps whose keys become variables", {
+		env_from_config_maps: setting((function() { return _default(/* @__PURE__ */ array(nameOf$7(grammars.dnsSubdomain)), []); }), "Config maps whose keys become variables", {
 			hasNames: true,
 			examples: [["site-settings"]]
 		}),
-		env_from_secrets: setting(() => /* @__PURE__ */ _default(/* @__PURE__ */ array(nameOf$7(grammars.dnsSubdomain)), []), "Secrets whose keys become variables", {
+		env_from_secrets: setting((function() { return _default(/* @__PURE__ */ array(nameOf$7(grammars.dnsSubdomain)), []); }), "Secrets whose keys become variables", {
 			hasNames: true,
 			examples: [["object-store"]]
 		}),
@@ -16834,19 +17301,19 @@ var init_spec = __esmMin((function() {
 			"-c",
 			"mkdir -p /workspace/data"
 		] } }]),
-		images: setting(() => /* @__PURE__ */ optional$1(mapOf$1(imageKey, /* @__PURE__ */ _enum(POLICIES))), "How far images of this profile follow their registries, where there is a lock: by repository, reference or * for all", {
+		images: setting((function() { return optional$1(mapOf$1(imageKey, /* @__PURE__ */ _enum(POLICIES))); }), "How far images of this profile follow their registries, where there is a lock: by repository, reference or * for all", {
 			wire: [],
 			examples: [{ "ghcr.io/eoepca/pde-code-server": "minor" }]
 		}),
-		order: setting(() => /* @__PURE__ */ optional$1(/* @__PURE__ */ record(/* @__PURE__ */ string$1(), /* @__PURE__ */ array(text$1))), "Order of the entries of a map, by their keys; those that are not named come after. init is the init script", {
+		order: setting((function() { return optional$1(/* @__PURE__ */ record(/* @__PURE__ */ string$1(), /* @__PURE__ */ array(text$1))); }), "Order of the entries of a map, by their keys; those that are not named come after. init is the init script", {
 			wire: [],
 			examples: [{ manifests: ["database", "server"] }]
 		}),
-		empty: setting(() => /* @__PURE__ */ optional$1(/* @__PURE__ */ record(/* @__PURE__ */ string$1(), /* @__PURE__ */ _enum(["missing", "none"]))), "Settings that the menu does not have (missing) or has without a value (none), whatever is inherited or usual", {
+		empty: setting((function() { return optional$1(/* @__PURE__ */ record(/* @__PURE__ */ string$1(), /* @__PURE__ */ _enum(["missing", "none"]))); }), "Settings that the menu does not have (missing) or has without a value (none), whatever is inherited or usual", {
 			wire: [],
 			examples: [{ description: "missing" }]
 		}),
-		raw: setting(() => /* @__PURE__ */ optional$1(/* @__PURE__ */ record(/* @__PURE__ */ string$1(), /* @__PURE__ */ unknown())), "Values that go into the menu as they are, by their settings, where a setting cannot hold them", {
+		raw: setting((function() { return optional$1(/* @__PURE__ */ record(/* @__PURE__ */ string$1(), /* @__PURE__ */ unknown())); }), "Values that go into the menu as they are, by their settings, where a setting cannot hold them", {
 			wire: [],
 			examples: [{ "volumes.workspace.size": "10GB" }]
 		})
@@ -16857,10 +17324,12 @@ var init_spec = __esmMin((function() {
 var definitionOf = (function(schema) {
 	return schema._zod.def;
 });
-/** The checks of a schema beside that of its type, in their order; each adds to the issues of a payload what is wrong. */
+/**
+* The checks of a schema besides that of its type, in their order; each adds what is wrong to the issues of a payload.
+*/
 var checksOf = (function(schema) {
 	const { checks = [] } = schema._zod.def;
-	return (schema._zod.traits.has("$ZodCheck") ? [schema, ...checks] : checks).map(({ _zod: check }) => (payload) => check.def.when?.(payload) === false ? void 0 : check.check(payload));
+	return (schema._zod.traits.has("$ZodCheck") ? [schema, ...checks] : checks).map((function({ _zod: check }) { return (function(payload) { return check.def.when?.(payload) === false ? void 0 : check.check(payload); }); }));
 });
 /** The schema inside optional, nullable and default wrappers. */
 var unwrap = (function(schema) {
@@ -16901,13 +17370,13 @@ var shapeOf = (function(schema) {
 var isOptional = (function(schema) {
 	return schema._zod.optin !== void 0;
 });
-/** What a setting is when it is left out; `undefined` when the schema does not say. */
+/** The value of a setting that is left out; `undefined` when the schema has no default. */
 function schemaDefault(schema) {
 	const { type, defaultValue } = schema._zod.def;
 	const inner = innerOf(schema);
 	return type === "default" ? defaultValue : inner && schemaDefault(inner);
 }
-/** A value with the defaults of its schema in place and its keys in the schema's order, whatever else is wrong with it. */
+/** A value with the defaults of its schema filled in and its keys in the schema's order; the value may be invalid. */
 function withDefaults(schema, value) {
 	const shape = shapeOf(schema);
 	if (!isObject$2(value) || shape.kind !== "object" && shape.kind !== "map") return value ?? schemaDefault(schema);
@@ -16920,7 +17389,7 @@ function withDefaults(schema, value) {
 	}
 	return filled;
 }
-/** The schema of one step of a path; `undefined` where the schema has nothing of that name. */
+/** The schema of one step of a path; `undefined` when the schema does not have that key. */
 var stepInto = (function(schema, key) {
 	const shape = shapeOf(schema);
 	switch (shape.kind) {
@@ -16931,7 +17400,7 @@ var stepInto = (function(schema, key) {
 		default: return;
 	}
 });
-/** The schema at the end of a path; `undefined` where the path leaves it. */
+/** The schema at the end of a path; `undefined` when the schema does not have the path. */
 function schemaAt(schema, path) {
 	return path.reduce((at, key) => at && stepInto(at, key), schema);
 }
@@ -16948,10 +17417,10 @@ var init_walk$1 = __esmMin((function() {
 }));
 // src/schema/accept.ts
 /**
-* Checks a value against a schema in the shortest way: what is surely valid is found out without a result, a payload and
-* a context for every part of it, and parts of the schema that the value does not have are not looked at.
+* Checks a value against a schema in a quick way: no result, payload and context are made for each part of the value,
+* and the parts of the schema that the value does not have are not looked at.
 *
-* @returns What the library would give, defaults in place; `undefined` where only the library can tell.
+* @returns What zod would give, with defaults filled in; `undefined` where only zod can decide.
 */
 var accept = (function(schema, value) {
 	const accepted = acceptOf(schema)(value);
@@ -16968,7 +17437,7 @@ var acceptOf = (function(schema) {
 var withChecks = (function(schema, plain) {
 	const checks = checksOf(schema);
 	if (checks.length === 0) return plain;
-	return (value) => {
+	return (function(value) {
 		const accepted = plain(value);
 		if (accepted === UNSURE) return UNSURE;
 		const payload = {
@@ -16977,30 +17446,30 @@ var withChecks = (function(schema, plain) {
 		};
 		for (const check of checks) if (check(payload) instanceof Promise || payload.issues.length > 0) return UNSURE;
 		return payload.value;
-	};
+	});
 });
 var plainOf = (function(def) {
 	const { type, innerType, element, options = [], coerce } = def;
 	if (coerce !== void 0) return () => UNSURE;
 	switch (type) {
 		case "string":
-		case "boolean": return (value) => typeof value === type ? value : UNSURE;
-		case "number": return (value) => Number.isFinite(value) ? value : UNSURE;
-		case "unknown": return (value) => value === void 0 || hasPrototypeKey(value) ? UNSURE : value;
+		case "boolean": return (function(value) { return typeof value === type ? value : UNSURE; });
+		case "number": return (function(value) { return Number.isFinite(value) ? value : UNSURE; });
+		case "unknown": return (function(value) { return value === void 0 || hasPrototypeKey(value) ? UNSURE : value; });
 		case "enum": {
 			const texts = new Set(Object.values(def.entries ?? {}));
-			return (value) => texts.has(value) ? value : UNSURE;
+			return (function(value) { return texts.has(value) ? value : UNSURE; });
 		}
 		case "array": return element === void 0 ? () => UNSURE : listOf$1(element);
 		case "record": return mapOf(def);
 		case "object": return objectOf$2(def);
-		case "union": return (value) => {
+		case "union": return (function(value) {
 			for (const option of options) {
 				const accepted = acceptOf(option)(value);
 				if (accepted !== UNSURE) return accepted;
 			}
 			return UNSURE;
-		};
+		});
 		case "optional":
 		case "nullable":
 		case "default": return innerType === void 0 ? () => UNSURE : wrapperOf(def, innerType);
@@ -17010,13 +17479,13 @@ var plainOf = (function(def) {
 var wrapperOf = (function(def, innerType) {
 	const empty = def.type === "nullable" ? null : void 0;
 	const asks = def.type === "optional" && isOptional(innerType);
-	return (value) => {
+	return (function(value) {
 		if (value !== empty || asks) return acceptOf(innerType)(value);
 		return def.type === "default" ? def.defaultValue : value;
-	};
+	});
 });
 var listOf$1 = (function(element) {
-	return (value) => {
+	return (function(value) {
 		if (!Array.isArray(value)) return UNSURE;
 		const items = [];
 		for (const item of value) {
@@ -17025,11 +17494,11 @@ var listOf$1 = (function(element) {
 			items.push(accepted);
 		}
 		return items;
-	};
+	});
 });
 var mapOf = (function({ keyType, valueType }) {
 	if (!(keyType !== void 0 && definitionOf(keyType).type === "string" && checksOf(keyType).length === 0) || valueType === void 0) return () => UNSURE;
-	return (value) => {
+	return (function(value) {
 		if (!isPlain$3(value) || Object.hasOwn(value, "__proto__")) return UNSURE;
 		const map = {};
 		for (const [name, item] of Object.entries(value)) {
@@ -17038,12 +17507,12 @@ var mapOf = (function({ keyType, valueType }) {
 			map[name] = accepted;
 		}
 		return map;
-	};
+	});
 });
 var objectOf$2 = (function(def) {
 	const { catchall, shape = {} } = def;
 	if (catchall === void 0 || definitionOf(catchall).type !== "never") return () => UNSURE;
-	return (value) => {
+	return (function(value) {
 		if (!isPlain$3(value)) return UNSURE;
 		const object = {};
 		let known = 0;
@@ -17057,7 +17526,7 @@ var objectOf$2 = (function(def) {
 			if (has) known++;
 		}
 		return Object.keys(value).length === known ? object : UNSURE;
-	};
+	});
 });
 var isPlain$3 = (function(value) {
 	if (typeof value !== "object" || value === null) return false;
@@ -17247,7 +17716,9 @@ var init_patch = __esmMin(function() {
 	})), "Findings of the hub check that are accepted here, each with its reason");
 });
 // src/packs/schema.ts
-/** The schemas of one spec and of one document of a pack. Made at the first call: most runs load no pack. */
+/**
+* The schemas of one spec and of one document of a pack. They are made at the first call, since most runs load no pack.
+*/
 function packSchemas() {
 	schemas$1 ??= makeSchemas();
 	return schemas$1;
@@ -17322,12 +17793,12 @@ function specSchema() {
 		})
 	}, ["slug"]);
 }
-/** What makes each field of a patch. Most packs have few of them. */
+/** The functions that make each field of a patch; most packs use few fields. */
 function fieldsOf$1(shape, but = []) {
 	const keys = Object.keys(shape).filter((key) => !but.includes(key));
 	return Object.fromEntries(keys.map((key) => [key, () => field(shape[key])]));
 }
-/** A setting of a patch: optional, nullable, with what the complete form says about it. */
+/** A setting of a patch: optional and nullable, with the description of the complete setting. */
 function field(schema) {
 	const value = schemaDefault(schema);
 	return withMeta(/* @__PURE__ */ optional$1(/* @__PURE__ */ nullable(patchOf$1(schema))), {
@@ -17498,7 +17969,7 @@ function readSpec(kind, value, file, locateRaw) {
 	}
 	return readVariants(entry, variants, issues);
 }
-/** The profile, and a profile for each of its variants. */
+/** A profile, and a profile for each of its variants. */
 function readVariants(base, variants, issues) {
 	const found = [...issues];
 	return {
@@ -17574,7 +18045,7 @@ var mergePatch = (function(target, patch) {
 	}
 	return Object.fromEntries(merged);
 });
-/** A declaration merged with all that it extends; not yet checked, defaults not in place. */
+/** A declaration merged with everything that it extends; not yet checked, and without defaults. */
 var mergeLineage = (function(declaration) {
 	const { parent, spec } = declaration;
 	return mergePatch(parent === void 0 ? {} : mergeParent(parent), expandShortForms(spec));
@@ -17589,11 +18060,11 @@ function sourceOf$2(declaration, path) {
 	return lineage(declaration).findLast(({ spec }) => hasPath(expandShortForms(spec), path));
 }
 /**
-* Where a setting of a profile was written: by the nearest declaration that has it, or else where the nearest thing
+* Where a setting of a profile is written, in the nearest declaration that has it; or else where the nearest setting
 * around it is.
 *
-* @param paths Settings of which any one is meant, such as a guarantee and its limit.
-* @returns `undefined` when it is a built-in's own.
+* @param paths Settings, any of which will do, such as a guarantee and its limit.
+* @returns `undefined` when a built-in declaration has set it.
 */
 function locateSetting(declaration, ...paths) {
 	const nearestFirst = lineage(declaration).toReversed();
@@ -17615,7 +18086,7 @@ var init_merge = __esmMin((function() {
 	mergedParents = /* @__PURE__ */ new WeakMap();
 }));
 // src/profiles/resolve.ts
-/** Checks merged settings and puts the defaults in place. */
+/** Checks merged settings and fills in the defaults. */
 var checkSettings = (function(settings, slug, locate) {
 	const options = {
 		subject: `Profile '${slug}'`,
@@ -17631,9 +18102,9 @@ var checkSettings = (function(settings, slug, locate) {
 		value: issues.length === 0 ? checked.value : void 0
 	};
 });
-/** The settings in whose place something else goes into the menu, each with the setting that says so. */
+/** The settings that `raw` or `empty` replace in the menu, each with the setting that replaces it. */
 var replacedPaths = (function(settings) {
-	return ["raw", "empty"].flatMap((kind) => keysAt(settings, [kind]).map((key) => [[kind, key], parsePath(key).map(String)]));
+	return ["raw", "empty"].flatMap((function(kind) { return keysAt(settings, [kind]).map((key) => [[kind, key], parsePath(key).map(String)]); }));
 });
 function withStandIns(settings, replaced) {
 	const complete = structuredClone(settings);
@@ -17684,7 +18155,7 @@ function unnamed(settings, order, replaced, slug, locate) {
 	return found;
 }
 /**
-* The complete settings of a declaration.
+* The complete settings of a declaration: merged with everything that it extends, and with defaults.
 *
 * @throws {ConfiguratorError} With every setting that is missing or not valid.
 *
@@ -17715,7 +18186,7 @@ var init_resolve = __esmMin((function() {
 	init_spec();
 }));
 // src/packs/assets.ts
-/** The spec of an entry with the content of its files in place, and what is wrong with them. */
+/** The spec of an entry with the content of its files, and what is wrong with these. */
 function readAssets(entry, assets) {
 	const issues = [];
 	const fill = (value, path, kind) => {
@@ -17795,7 +18266,7 @@ var init_assets$1 = __esmMin(function() {
 	};
 });
 // src/packs/link.ts
-/** The declarations of the entries of all packs, in their order, each after what it extends; and what is wrong. */
+/** The declarations of the entries of all packs, in their order but each after what it extends, and what is wrong. */
 function linkEntries(entries, registry, assets) {
 	const issues = [];
 	const index = indexEntries(entries, registry, issues);
@@ -17839,7 +18310,7 @@ function indexEntries(entries, registry, issues) {
 	}
 	return index;
 }
-/** The node and what it extends as far as it is not linked yet, the furthest first; reports a cycle. */
+/** A node and the nodes that it extends and that are not linked yet, the furthest first; reports a cycle. */
 function unlinkedChain(start, linking) {
 	const chain = [];
 	let node = start;
@@ -17941,7 +18412,7 @@ function parentHint(slug, from, { index, registry }) {
 function showOrigin({ origin, line }) {
 	return line === void 0 ? origin : `${origin}:${line}`;
 }
-/** What is wrong with a profile together with all that it extends: mostly, what nobody has set. */
+/** What is wrong with a profile merged with everything that it extends: mostly settings that nobody has set. */
 function checkDeclared(declaration) {
 	const checked = checkSettings(mergeLineage(declaration), declaration.slug, (path) => locateSetting(declaration, path));
 	return (keysAt(declaration.spec, ["variants"]).length > 0 ? checked.issues.filter(({ code }) => code !== "missing-value") : checked.issues).map((issue) => issue.code === "missing-value" ? {
@@ -17971,10 +18442,10 @@ var init_link = __esmMin(function() {
 });
 // src/packs/guard.ts
 /**
-* Runs code of a pack so that it can neither end the process as if all were well, nor write into standard output,
-* which carries only results. What it prints goes to standard error.
+* Runs code of a pack so that it can neither end the process with success, nor write to standard output, which is only
+* for results. What it prints goes to standard error.
 *
-* @param onExit Why the process ends, for a pack that ends it.
+* @param onExit The message for a pack that ends the process.
 */
 async function guarded(run, onExit) {
 	const { stdout, stderr } = process;
@@ -17996,16 +18467,16 @@ var init_guard = __esmMin(function() {
 	init_untrusted();
 });
 // src/packs/plain_data.ts
-/** A copy of a value that code made, as the data that YAML could hold, or why there is none. */
+/** A copy of a value that code has made, as data that YAML could contain; or why that is not possible. */
 function plainData(value) {
 	let count = 0;
 	const copy = (item, path, depth) => {
 		if (++count > MOST_VALUES$1) throw new NotPlain(`it has more than ${MOST_VALUES$1} values`);
-		if (depth > DEEPEST$4) throw new NotPlain(`${path} is nested deeper than ${DEEPEST$4} levels, or contains itself`);
+		if (depth > DEEPEST$5) throw new NotPlain(`${path} is nested deeper than ${DEEPEST$5} levels, or contains itself`);
 		if (item === null || typeof item === "string" || typeof item === "boolean") return item;
 		if (typeof item === "number" && Number.isFinite(item)) return item;
 		if (Array.isArray(item)) return item.map((each, index) => copy(each, `${path}[${index}]`, depth + 1));
-		if (!isPlainObject(item)) throw new NotPlain(`${path || "it"} is ${kindOf$5(item)}`);
+		if (!isPlainObject(item)) throw new NotPlain(`${path || "it"} is ${kindOf$6(item)}`);
 		const target = {};
 		for (const [key, each] of Object.entries(item)) {
 			if (each === void 0) continue;
@@ -18031,18 +18502,18 @@ function isPlainObject(value) {
 	const prototype = Object.getPrototypeOf(value);
 	return prototype === null || Object.getPrototypeOf(prototype) === null;
 }
-function kindOf$5(value) {
+function kindOf$6(value) {
 	if (typeof value === "object") return `a ${value?.constructor?.name ?? "special object"}`;
 	return typeof value === "number" ? String(value) : typeof value === "undefined" ? "undefined" : `a ${typeof value}`;
 }
-var MOST_VALUES$1, DEEPEST$4, NotPlain;
+var MOST_VALUES$1, DEEPEST$5, NotPlain;
 var init_plain_data = __esmMin(function() {
 	MOST_VALUES$1 = 2e6;
-	DEEPEST$4 = 100;
+	DEEPEST$5 = 100;
 	NotPlain = class extends Error {};
 });
 // src/packs/module_pack.ts
-/** Why a module is not run, for a folder whose code was not allowed. */
+/** The issue for a module in a folder whose code is not allowed. */
 function codeRefused({ file }) {
 	return {
 		code: "code-pack",
@@ -18051,7 +18522,7 @@ function codeRefused({ file }) {
 		at: { origin: file.path }
 	};
 }
-/** Runs a module pack and reads what it gives. */
+/** Runs a module pack and reads its content. */
 async function readModulePack({ file, found }, families) {
 	const at = { origin: file.path };
 	const { href } = pathToFileURL(found.real);
@@ -18156,10 +18627,11 @@ var init_module_pack = __esmMin(function() {
 // src/packs/load.ts
 var load_exports = /* @__PURE__ */ __exportAll({ loadPacks: () => loadPacks });
 /**
-* The built-in profiles and families, and those of all packs in folders.
+* A registry with the built-in profiles and families and those of all packs in folders.
 *
-* @param folders Folders whose files are packs; their sub-folders hold the files that packs name.
-* @throws {ConfiguratorError} With everything that is wrong with any of them, each with its file, line and column.
+* @param folders Folders whose files are packs. The files that packs name can be in sub-folders.
+* @throws {ConfiguratorError} With everything that is wrong with any of them, each with its file, and for data with
+*   line and column.
 *
 * @example
 * ```ts
@@ -18293,9 +18765,9 @@ var init_load = __esmMin(function() {
 });
 // src/compose/registry.ts
 /**
-* The profiles that a request can name: the built-in ones, and those of the packs in folders.
+* Loads the profiles that a request can name: the built-in ones, and those of the packs in folders.
 *
-* @param sources Remembers the folders and what is read from them.
+* @param sources Remembers the folders and the files that are read.
 * @throws {ConfiguratorError} With everything that is wrong with the packs.
 */
 var loadRegistry = (async function(folders, options, sources) {
@@ -18322,7 +18794,7 @@ var init_registry$1 = __esmMin((function() {
 }));
 // src/cli/packs.ts
 /**
-* The profiles that the command line can name: the built-in ones and those of the packs.
+* Loads the profiles that the command line can name: the built-in ones and those of the packs.
 *
 * @throws {ConfiguratorError} With what is wrong with the options and with the packs.
 */
@@ -18338,7 +18810,7 @@ var init_packs = __esmMin((function() {
 	init_errors$2();
 }));
 // src/cli/report.ts
-/** Prints what is wrong on stderr and gives the exit code that fits. */
+/** Prints an error on stderr and returns its exit code. */
 function reportError(error, io) {
 	const issues = error instanceof ConfiguratorError ? error.issues : notAllowed(error);
 	if (issues === void 0) return reportBug(error, io);
@@ -18349,7 +18821,8 @@ function isUsage({ code, at }) {
 	return code === "usage" && at?.line === void 0;
 }
 /**
-* The same for a run that compares: a lock that lacks an image is out of date, and then so is what is made with it.
+* The same for a run that compares: a lock without one of the images is out of date, and so is the file that is made
+* with it.
 */
 function reportCheckError(error, io) {
 	const code = reportError(error, io);
@@ -18359,7 +18832,7 @@ function reportCheckError(error, io) {
 var reportWarnings = (function(issues, io) {
 	printIssues(issues, io, "Warning", "yellow");
 });
-/** Prints errors of a run that goes on all the same. */
+/** Prints errors of a run that continues. */
 function reportErrors(issues, io) {
 	printIssues(issues, io, "Error", "red");
 }
@@ -18409,32 +18882,32 @@ var init_deployment = __esmMin((function() {
 		rwo: "storageClassRwo",
 		rwx: "storageClassRwx"
 	};
-	STORAGE_CLASSES = STORAGE_KINDS.map((kind) => [kind, STORAGE_CLASS_PARTS[kind]]);
+	STORAGE_CLASSES = STORAGE_KINDS.map((function(kind) { return [kind, STORAGE_CLASS_PARTS[kind]]; }));
 	LINE_PARTS = Object.values(STORAGE_CLASS_PARTS);
 }));
 // src/compose/request.ts
-/** Reads the options that say what the menu is. */
+/** Reads the options that decide what is in the menu. */
 var parseRequest = (function(given) {
 	const read = new OptionReader(given);
 	const slugs = readSlugs(read.list("profiles"));
 	const policies = readPolicies(read.items("imagePolicies"));
-	const lines = LINE_PARTS.map((part) => [part, read.line(part)]).filter(([, text]) => text !== "");
+	const lines = LINE_PARTS.map((function(part) { return [part, read.line(part)]; })).filter((function([, text]) { return text !== ""; }));
 	return {
 		request: {
 			profiles: slugs.words,
-			groups: read.list("groups").map(({ text }) => text),
+			groups: read.list("groups").map((function({ text }) { return text; })),
 			...Object.fromEntries(lines),
 			nodeSelectors: read.pairs("nodeSelectors"),
 			...given.imagePolicies !== void 0 && { imagePolicies: policies.value },
-			overrides: read.pairs("overrides").map(({ key, ...item }) => ({
+			overrides: read.pairs("overrides").map((function({ key, ...item }) { return ({
 				...item,
 				field: key
-			}))
+			}); }))
 		},
 		origins: {
 			profiles: read.at("profiles"),
 			groups: read.at("groups"),
-			...Object.fromEntries(LINE_PARTS.map((part) => [part, read.at(part)]))
+			...Object.fromEntries(LINE_PARTS.map((function(part) { return [part, read.at(part)]; })))
 		},
 		issues: [
 			...slugs.issues,
@@ -18485,8 +18958,8 @@ var readPolicies = (function(items) {
 var readSlugs = (function(words) {
 	const issues = [];
 	return {
-		words: words.flatMap(({ text, at }) => {
-			const parts = text.split(/[\s;]+/).filter((part) => part !== "");
+		words: words.flatMap((function({ text, at }) {
+			const parts = text.split(/[\s;]+/).filter((function(part) { return part !== ""; }));
 			if (parts.length === 1 && parts[0] === text) return [text];
 			const example = parts.length > 1 ? parts.join(",") : OPTIONS.profiles.example;
 			const message = `${showValue(text)} is not a slug`;
@@ -18497,7 +18970,7 @@ var readSlugs = (function(words) {
 				at
 			});
 			return parts;
-		}),
+		})),
 		issues
 	};
 });
@@ -18512,8 +18985,8 @@ var init_request = __esmMin((function() {
 }));
 // src/hub/budget.ts
 /**
-* True for the end of a budget. The engine's own limits (of a text, a number, its stack) are the last net: what reaches
-* them is too large as well.
+* True for the error at the end of a budget, and for errors at the limits of the engine (the length of a text or a
+* number, the stack): a computation that reaches these is too large as well.
 */
 function isSpent(error) {
 	return error === SPENT || error instanceof RangeError;
@@ -18526,21 +18999,21 @@ var init_budget = __esmMin((function() {
 	LARGEST_SHARE = 1e6;
 	SPENT = Symbol("the budget is spent");
 	Budget = class {
-		/** Units that were taken. */
+		/** Units that were used. */
 		used = 0;
-		/** Whether more was asked for than there was. */
+		/** Whether more units were asked for than there were. */
 		isSpent = false;
 		#own;
 		#reserve;
 		/**
-		* @param length - of the text, in UTF-16 units: to read and write it a few times has to fit
-		* @param reserve - where more comes from
+		* @param length - of the text, in UTF-16 units: the budget is enough to read and write the text a few times
+		* @param reserve - where further units come from
 		*/
 		constructor(length, reserve) {
 			this.#own = 1e3 + 20 * length;
 			this.#reserve = reserve;
 		}
-		/** Takes units, unless there are fewer. */
+		/** Takes units; false when there are not enough. */
 		takes(units) {
 			const used = this.used + units;
 			const more = used - Math.max(this.used, this.#own);
@@ -18555,26 +19028,39 @@ var init_budget = __esmMin((function() {
 			this.used = used;
 			return true;
 		}
-		/** Takes units, before what they are for is made; throws what {@link isSpent} knows when there are fewer. */
+		/**
+		* Takes units for a step before the step is done. When there are not enough, throws an error that {@link isSpent}
+		* recognises.
+		*/
 		spend(units) {
 			if (!this.takes(units)) throw SPENT;
 		}
 	};
 }));
 // src/hub/rendered_text.ts
-/** What stands for the unknown value of a number. */
+/** The stand-in for the unknown value with this number. */
 function standIn(index) {
 	return `${MARK$1}${index}${MARK$1}`;
 }
-/** True for a text of which a part is not known. */
+/** Whether a text contains a stand-in. */
 var hasStandIn = (function(text) {
 	return text.includes(MARK$1);
 });
-/** Puts templates back in the place of their stand-ins, each at its index. */
+/** Replaces each stand-in by the template with its index. */
 function restoreTemplates(text, origins) {
 	return hasStandIn(text) ? text.replace(STAND_INS, (all, index) => origins[Number(index)] ?? all) : text;
 }
-/** A message with templates in the place of their stand-ins; of what was cut out of one, nobody can tell which it was. */
+/** The numbers of the stand-ins in a text. */
+function standInsOf(text) {
+	return Array.from(text.matchAll(STAND_INS), ([, index]) => Number(index));
+}
+/** A text with something else in the place of its stand-ins, by their numbers. */
+function replaceStandIns(text, by) {
+	return text.replace(STAND_INS, (_, index) => by(Number(index)));
+}
+/**
+* A message in which stand-ins are replaced by their templates. Of a stand-in that was cut, the template is not known.
+*/
 function restoreMessage(text, origins) {
 	return hasStandIn(text) ? restoreTemplates(text, origins).replace(CUT$1, "a template") : text;
 }
@@ -18587,7 +19073,7 @@ var init_rendered_text = __esmMin((function() {
 	RenderedText = class {
 		text = "";
 		pieces = [];
-		/** Adds a part; one that has become nothing keeps its place. */
+		/** Adds a part. A part that has become empty keeps its place. */
 		add(text, source, isPlain) {
 			if (text === "" && isPlain) return;
 			this.pieces.push({
@@ -18597,12 +19083,12 @@ var init_rendered_text = __esmMin((function() {
 			});
 			this.text += text;
 		}
-		/** Where in what is written something of the text comes from. */
+		/** The offset in the source that an offset of the text comes from. */
 		sourceOf(offset) {
 			const piece = this.pieces[this.#indexAt(offset)];
 			return piece === void 0 ? offset : piece.isPlain ? piece.source + offset - piece.at : piece.source;
 		}
-		/** The first part between two offsets that is something else than what is written. */
+		/** The first part between two offsets that differs from the source. */
 		changedIn(start, end) {
 			const { pieces } = this;
 			let index = Math.max(0, this.#indexAt(start));
@@ -18737,13 +19223,13 @@ function tokenize$2(source, open, inside) {
 			const variable = match(name()) ?? "";
 			at--;
 			push("variable", variable.length + 1);
-		} else if (sign === "." && match(number$1) === void 0) {
+		} else if (sign === "." && match(number$2) === void 0) {
 			at++;
 			const field = match(name());
 			at--;
 			if (field === void 0) push("dot", 1);
 			else push("field", field.length + 1, field);
-		} else if (match(number$1) !== void 0) push("number", match(number$1)?.length ?? 1);
+		} else if (match(number$2) !== void 0) push("number", match(number$2)?.length ?? 1);
 		else if (match(name()) !== void 0) push("name", match(name())?.length ?? 1);
 		else if (source.startsWith(":=", at)) push("sign", 2);
 		else if ("()|,=".includes(sign)) push("sign", 1);
@@ -18761,7 +19247,7 @@ function unquoted(text, at) {
 		return plain.endsWith("\\") ? unclosed(at) : plain;
 	}
 }
-var HelmError, isBlank$2, number$1, name, quoted$2, character;
+var HelmError, isBlank$2, number$2, name, quoted$2, character;
 var init_lexer$1 = __esmMin((function() {
 	init_late_pattern();
 	HelmError = class extends Error {
@@ -18772,13 +19258,13 @@ var init_lexer$1 = __esmMin((function() {
 		}
 	};
 	isBlank$2 = (sign) => sign !== void 0 && /[ \t\r\n]/.test(sign);
-	number$1 = /[+-]?(?:0[xX][0-9a-fA-F_]+|0[bBoO][0-7_]+|\d[\d_]*(?:\.\d*)?(?:[eE][+-]?\d+)?|\.\d+)/y;
+	number$2 = /[+-]?(?:0[xX][0-9a-fA-F_]+|0[bBoO][0-7_]+|\d[\d_]*(?:\.\d*)?(?:[eE][+-]?\d+)?|\.\d+)/y;
 	name = latePattern(String.raw`[\p{L}_][\p{L}\p{Nd}_]*`, "uy");
 	quoted$2 = /"(?:[^"\\\n]|\\.)*"/y;
 	character = /'(?:[^'\\\n]|\\.[^']*)'/y;
 }));
 // src/hub/helm/evaluator.ts
-/** True for what only the cluster or the chart knows. */
+/** Whether only the cluster or the chart knows a value. */
 function isUnknown(value) {
 	return typeof value === "object" && value !== null && !Array.isArray(value) && value.k === "unknown";
 }
@@ -18822,14 +19308,14 @@ function follow(of, path, at, { root }) {
 	}
 	return value;
 }
-/** Go's truth of a value; `undefined` where it is not known. */
+/** Whether a value counts as true in Go; `undefined` when that is not known. */
 function goTruth(value) {
 	if (isUnknown(value)) return void 0;
 	if (Array.isArray(value)) return value.length > 0;
 	if (typeof value === "object" && value !== null) return Object.keys(value).length > 0;
 	return value !== "" && value !== 0 && value !== false && value !== null;
 }
-/** A value as Go prints it; Helm prints nothing for what is not there. */
+/** A value as Go prints it; for a missing value, Helm prints nothing. */
 function printed(value) {
 	if (isUnknown(value) || value === null) return "";
 	if (Array.isArray(value)) return `[${value.map(printed).join(" ")}]`;
@@ -18904,7 +19390,7 @@ var UNKNOWN$1, one, spaces, CALLS;
 var init_evaluator$1 = __esmMin((function() {
 	init_lexer$1();
 	UNKNOWN$1 = { k: "unknown" };
-	one = (make) => (given) => make(printed(given.at(-1) ?? null), ...given.slice(0, -1));
+	one = (function(make) { return (given) => make(printed(given.at(-1) ?? null), ...given.slice(0, -1)); });
 	spaces = (text, count) => text.replace(/^/gm, " ".repeat(Math.min(200, Math.max(0, Number(count ?? 0)))));
 	CALLS = {
 		quote: (given) => given.map((value) => JSON.stringify(printed(value))).join(" "),
@@ -18947,7 +19433,7 @@ var init_functions = __esmMin((function() {
 	ROOT_NAMES = new Set("Values Release Chart Capabilities Files Template Subcharts".split(" "));
 }));
 // src/hub/helm/parser.ts
-/** Parses a template. What cannot be read is left out, and reported. */
+/** Parses a template. Parts that cannot be read are left out and reported. */
 function parseTemplate$1(source) {
 	const segments = segmentsOf(source);
 	const parser = {
@@ -19056,7 +19542,7 @@ function parseAction(parser, segment, word) {
 		}
 	} catch (error) {
 		if (!(error instanceof HelmError)) throw error;
-		if (parser.again++ < MOST_AGAIN) parser.at = after;
+		if (parser.again++ < MOST_AGAIN$1) parser.at = after;
 		parser.depth = depth;
 		parser.problems.push({
 			message: error.message,
@@ -19107,7 +19593,7 @@ function closed(parser, segment) {
 	return { body };
 }
 function inside$1(parser, segment) {
-	if (++parser.depth > DEEPEST$3) fail$1("Blocks are nested too deeply", segment.start);
+	if (++parser.depth > DEEPEST$4) fail$1("Blocks are nested too deeply", segment.start);
 	const list = parseList$1(parser);
 	parser.depth--;
 	return list;
@@ -19141,7 +19627,7 @@ function targets(reader) {
 	return before.filter(({ kind }) => kind === "variable").map(({ text }) => text.slice(1));
 }
 function pipeline(reader) {
-	if (++reader.depth > DEEPEST$3) fail$1("Brackets are nested too deeply", reader.start);
+	if (++reader.depth > DEEPEST$4) fail$1("Brackets are nested too deeply", reader.start);
 	const commands = [];
 	do {
 		const operands = [];
@@ -19232,14 +19718,14 @@ function fields(reader) {
 	}
 	return path;
 }
-var DEEPEST$3, MOST_AGAIN, BLOCKS, ALWAYS$1, WORDS$2;
+var DEEPEST$4, MOST_AGAIN$1, BLOCKS, ALWAYS$1, WORDS$2;
 var init_parser$2 = __esmMin((function() {
 	init_lists();
 	init_nearest();
 	init_functions();
 	init_lexer$1();
-	DEEPEST$3 = 100;
-	MOST_AGAIN = 10;
+	DEEPEST$4 = 100;
+	MOST_AGAIN$1 = 10;
 	BLOCKS = /* @__PURE__ */ new Set([
 		"if",
 		"with",
@@ -19265,8 +19751,8 @@ var init_parser$2 = __esmMin((function() {
 /**
 * Renders a text.
 *
-* @param values - what is known of `.Values`
-* @param origins - gets the templates that stand-ins are for, see {@link restoreTemplates}
+* @param values - the known part of `.Values`
+* @param origins - receives the template of each stand-in, see {@link restoreTemplates}
 */
 function renderHelm(source, values, origins = []) {
 	const { body, problems: refused } = parseTemplate$1(source);
@@ -19412,7 +19898,7 @@ function runBlock(renderer, node, place) {
 }
 function scopeOf(renderer, place) {
 	const nested = (body, source, dot) => {
-		if (renderer.depth > DEEPEST$2) return void 0;
+		if (renderer.depth > DEEPEST$3) return void 0;
 		const out = new Output(source, []);
 		runAll({
 			...renderer,
@@ -19439,7 +19925,7 @@ function scopeOf(renderer, place) {
 		}
 	};
 }
-var STAND_IN, Output, DEEPEST$2, isOfHelm;
+var STAND_IN, Output, DEEPEST$3, isOfHelm;
 var init_helm$1 = __esmMin((function() {
 	init_budget();
 	init_rendered_text();
@@ -19451,9 +19937,12 @@ var init_helm$1 = __esmMin((function() {
 	Output = class extends RenderedText {
 		#source;
 		#origins;
-		/** The end of the text. To cut it off the text itself takes time with the length of that, while it is still growing. */
+		/**
+		* The end of the text, kept apart: to take the end of a long text that is still growing takes time in proportion to
+		* its length.
+		*/
 		#end = "";
-		/** The line that is being written, while it has only spaces. */
+		/** The current line, as long as it has only spaces. */
 		#spaces = "";
 		constructor(source, origins) {
 			super();
@@ -19467,7 +19956,7 @@ var init_helm$1 = __esmMin((function() {
 			this.#end = (this.#end + text.slice(-200)).slice(-200);
 			super.add(text, source, isPlain);
 		}
-		/** Adds what stands for an unknown value, so that the text around it stays YAML. */
+		/** Adds a stand-in for an unknown value in such a way that the text stays YAML. */
 		addStandIn(value, start, end) {
 			const spaces = value.onNewLine === true ? "" : this.#spaces;
 			const more = " ".repeat(Math.min(200, value.indent ?? 0));
@@ -19492,13 +19981,11 @@ var init_helm$1 = __esmMin((function() {
 			return standIn(this.#origins.length - 1);
 		}
 	};
-	DEEPEST$2 = 50;
+	DEEPEST$3 = 50;
 	isOfHelm = /^\{\{-?\s*(?:[.$("`]|(?:if|else|end|with|range|define|block|template|include|toYaml|tpl)\b)/;
 }));
 // src/hub/helm/escape.ts
-/**
-* A text that Helm turns into the given one, where the given one is not Helm's itself: what Helm can render stays.
-*/
+/** A text from which Helm makes the given one. A text that Helm can render stays as it is. */
 function escapedText(text) {
 	if (!text.includes("{{") || renderHelm(text).problems.length === 0) return text;
 	return text.replaceAll("{{", "{{ `{{` }}");
@@ -19521,37 +20008,37 @@ var init_escape = __esmMin((function() {
 var layoutOf = (function() {
 	layout ??= {
 		fields: inOrder$2(fieldsOf(SETTINGS), []),
-		maps: new Map(Object.entries(SETTINGS).flatMap(([name, each]) => each.kind === "map" ? [[name, inOrder$2(fieldsOf(each.fields), [name, 0])]] : [])),
+		maps: new Map(Object.entries(SETTINGS).flatMap((function([name, each]) { return each.kind === "map" ? [[name, inOrder$2(fieldsOf(each.fields), [name, 0])]] : []; }))),
 		sections: keysOnWire([])
 	};
 	return layout;
 });
 var fieldsOf = (function(table, path = []) {
-	return Object.entries(table).flatMap(([key, row]) => {
+	return Object.entries(table).flatMap((function([key, row]) {
 		const setting = [...path, key];
 		if (row.kind === "group") return row === SETTINGS.init ? [] : fieldsOf(row.fields, setting);
 		if (row.kind === "map") return [];
-		return (row.wire ?? [setting.join(".")]).map((place, index) => ({
+		return (row.wire ?? [setting.join(".")]).map((function(place, index) { return ({
 			place: place.split("."),
 			setting,
 			row,
 			isCopy: index > 0
-		}));
-	});
+		}); }));
+	}));
 });
 var keysOnWire = (function(place) {
 	const row = place.reduce(fieldAt, PROFILE);
 	return row?.type === "object" ? Object.keys(row.fields) : [];
 });
 var inOrder$2 = (function(fields, start) {
-	const rank = ({ place }) => place.map((key, depth) => keysOnWire([...start, ...place.slice(0, depth)]).indexOf(key));
-	return fields.map((field) => ({
+	const rank = (function({ place }) { return place.map((function(key, depth) { return keysOnWire([...start, ...place.slice(0, depth)]).indexOf(key); })); });
+	return fields.map((function(field) { return ({
 		field,
 		rank: rank(field)
-	})).sort((a, b) => {
-		const differs = a.rank.findIndex((each, depth) => each !== b.rank[depth]);
+	}); })).sort((function(a, b) {
+		const differs = a.rank.findIndex((function(each, depth) { return each !== b.rank[depth]; }));
 		return (a.rank[differs] ?? 0) - (b.rank[differs] ?? 0);
-	}).map(({ field }) => field);
+	})).map((function({ field }) { return field; }));
 });
 /** The keys of the entries of a map in the order of the wire; `undefined` stands for the init script. */
 var wireOrder = (function(name, settings) {
@@ -19567,28 +20054,28 @@ var usualKeys = (function(name, settings) {
 	if (name === "init_containers") return [...init, ...keys];
 	if (name !== "config_maps") return keys;
 	return [
-		...SHELL_FILES.filter((key) => keys.includes(key)),
+		...SHELL_FILES.filter((function(key) { return keys.includes(key); })),
 		...init,
-		...keys.filter((key) => !SHELL_FILES.includes(key))
+		...keys.filter((function(key) { return !SHELL_FILES.includes(key); }))
 	];
 });
 /** The {@link WireKeys} of a profile. */
 var wireKeys = (function(settings) {
-	const maps = new Map([...layoutOf().maps.keys()].map((name) => [name, wireOrder(name, settings)]));
+	const maps = new Map([...layoutOf().maps.keys()].map((function(name) { return [name, wireOrder(name, settings)]; })));
 	return {
 		maps,
-		containers: (maps.get("init_containers") ?? []).map((key) => {
+		containers: (maps.get("init_containers") ?? []).map((function(key) {
 			const entry = key === void 0 ? {} : valueAt(settings, ["init_containers", key]);
 			return {
 				image: !hasPath(entry, ["image"]),
 				volumes: !hasPath(entry, ["volume_mounts"])
 			};
-		}),
+		})),
 		hasId: hasPath(settings, ["id"])
 	};
 });
 /**
-* The setting that makes a place of a wire profile.
+* The setting that a place of a wire profile comes from.
 *
 * @returns The path in the settings, as an override would name it: `["volumes", "workspace", "size"]`; numbers are items
 *   of lists.
@@ -19622,14 +20109,14 @@ function initSetting(place) {
 	return Object.hasOwn(SETTINGS.init.fields, place[0] ?? "") ? ["init", ...place] : ["init"];
 }
 var settingIn = (function(fields, place) {
-	const begins = (long, short) => short.every((key, index) => long[index] === key);
-	const field = fields.find((each) => begins(place, each.place));
+	const begins = (function(long, short) { return short.every((function(key, index) { return long[index] === key; })); });
+	const field = fields.find((function(each) { return begins(place, each.place); }));
 	if (field !== void 0) return [...field.setting, ...place.slice(field.place.length)];
 	const [first, ...others] = fields.filter((each) => begins(each.place, place)).map(({ setting }) => setting);
 	const end = first?.findIndex((key, index) => others.some((other) => other[index] !== key)) ?? 0;
 	return first?.slice(0, end < 0 ? void 0 : end);
 });
-/** The place of a wire profile that a setting becomes; of several, the first. */
+/** The place of a setting on the wire; the first one when there are several. */
 function wirePlace(keys, setting) {
 	const [name = "", key, ...rest] = setting.map((each) => typeof each === "number" ? each : String(each));
 	const { fields, maps } = layoutOf();
@@ -19674,7 +20161,7 @@ var dashed = (function(key) {
 /**
 * The wire form of complete settings, not checked.
 *
-* @param groups The groups of the deployment, for a profile that has none of its own.
+* @param groups The groups of the deployment, for a profile without groups of its own.
 */
 var toWire = (function(settings, groups) {
 	return wireOf({
@@ -19689,14 +20176,14 @@ var wireOf = (function(settings) {
 		id: `${ID_PREFIX}${around.slug}`,
 		...writeFields(fields, settings, "", around)
 	};
-	const lists = [...maps.keys()].map((name) => [name, writeMap(name, settings, around)]);
+	const lists = [...maps.keys()].map((function(name) { return [name, writeMap(name, settings, around)]; }));
 	const wire = {
 		...own,
 		...Object.fromEntries(lists)
 	};
-	return withRaw(Object.fromEntries(sections.flatMap((key) => key in wire ? [[key, wire[key]]] : [])), settings);
+	return withRaw(Object.fromEntries(sections.flatMap((function(key) { return key in wire ? [[key, wire[key]]] : []; }))), settings);
 });
-/** The profile with what goes into the menu as it is. */
+/** The profile with the values of `raw` and `empty`, which go into the menu as they are. */
 var withRaw = (function(wire, settings) {
 	const { raw, empty } = settings;
 	if (!isObject$2(raw) && !isObject$2(empty)) return wire;
@@ -19725,12 +20212,12 @@ var surroundingsOf = (function(settings) {
 	};
 	return {
 		...around,
-		volumes: writeMap("volumes", settings, around).map((volume) => volume["volume_mount"])
+		volumes: writeMap("volumes", settings, around).map((function(volume) { return volume["volume_mount"]; }))
 	};
 });
 var writeMap = (function(name, settings, around) {
 	const fields = layoutOf().maps.get(name) ?? [];
-	return entriesOf$3(name, settings, around).map(([key, entry]) => writeFields(fields, entry, key, around));
+	return entriesOf$3(name, settings, around).map((function([key, entry]) { return writeFields(fields, entry, key, around); }));
 });
 var writeFields = (function(fields, settings, key, around) {
 	const wire = {};
@@ -19740,25 +20227,25 @@ var writeFields = (function(fields, settings, key, around) {
 	}
 	return wire;
 });
-/** What a setting of an entry is when nobody has written it. */
+/** The value of a setting of an entry that is not written. */
 var valueFor = (function({ generatedName, follows }, key, around) {
-	const name = generatedName?.replace(KEY_PLACEHOLDER, () => dashed(key));
+	const name = generatedName?.replace(KEY_PLACEHOLDER, (function() { return dashed(key); }));
 	if (name !== void 0) return withSlug(name, around.slug);
 	return follows === void 0 ? void 0 : around[follows];
 });
 var withSlug = (function(value, slug) {
-	if (typeof value === "string") return value.replaceAll(SLUG_PLACEHOLDER, () => dashed(slug));
-	if (Array.isArray(value)) return value.map((item) => withSlug(item, slug));
+	if (typeof value === "string") return value.replaceAll(SLUG_PLACEHOLDER, (function() { return dashed(slug); }));
+	if (Array.isArray(value)) return value.map((function(item) { return withSlug(item, slug); }));
 	return isObject$2(value) && "name" in value ? {
 		...value,
 		name: withSlug(value["name"], slug)
 	} : value;
 });
-/** The entries of a map in the order of the wire, with those that the init script becomes. */
+/** The entries of a map in the order of the wire, with those of the init script. */
 var entriesOf$3 = (function(name, settings, around) {
 	const init = isObject$2(settings["init"]) ? initEntries(settings["init"], around) : void 0;
 	const entries = isObject$2(settings[name]) ? settings[name] : {};
-	return wireOrder(name, settings).map((key) => key === void 0 ? [INIT_KEY, init[name]] : [key, entries[key]]);
+	return wireOrder(name, settings).map((function(key) { return key === void 0 ? [INIT_KEY, init[name]] : [key, entries[key]]; }));
 });
 /** The settings of the init script as those of a config map and of an init container. */
 var initEntries = (function({ content, mount_path, default_mode, command }, { volumes }) {
@@ -19783,9 +20270,9 @@ var initEntries = (function({ content, mount_path, default_mode, command }, { vo
 	};
 });
 /**
-* Reads a profile of a menu, whoever wrote it, back into settings, and says what of it settings cannot express.
+* Converts a profile of any menu into settings, and says which parts of it settings cannot express.
 *
-* @param wire The profile as the hub reads it; any of it can be wrong.
+* @param wire The profile as the hub reads it; it need not be valid.
 *
 * @example
 * ```ts
@@ -19830,7 +20317,7 @@ function toSettings(wire) {
 function inOrder$1(places) {
 	return [...new Set(places.map(formatPath))].sort();
 }
-/** @param before How many config maps are before the one of the init script. */
+/** @param before The number of config maps before the one of the init script. */
 function readMap$2(name, list, around, before) {
 	const fields = layoutOf().maps.get(name) ?? [];
 	const items = listItems(list).filter(isObject$2);
@@ -19853,7 +20340,7 @@ function readFields(fields, item, key, around) {
 	}
 	return entry;
 }
-/** The key with which the name of an item would be made, or else a key that is like its name. */
+/** The key from which the name of an item would be generated, or else a key that is similar to its name. */
 function keyFor(fields, item, slug) {
 	const field = fields.find(({ setting: [key], isCopy }) => key === "name" && !isCopy);
 	const name = valueAt(item, field?.place ?? []);
@@ -19889,7 +20376,7 @@ function distinct(keys) {
 		return free;
 	});
 }
-/** The init script, when a config map and the first init container are exactly what it becomes. */
+/** The init script, when a config map and the first init container are exactly those that it would give. */
 function readInit(wire, around) {
 	const [container] = listItems(wire["init_containers"]);
 	const fields = layoutOf().maps;
@@ -19951,8 +20438,18 @@ var init_shape = __esmMin((function() {
 	INIT_CONTAINER = "init-file-on-volume";
 	LONGEST_KEY = 63;
 }));
+// src/hub/profile_path.ts
+/** Divides a path into its profile and what is inside that. */
+var profilePath = (function(path) {
+	const [start = "", index] = /^profiles\[(\d+)\]/.exec(path) ?? [];
+	return {
+		index: index === void 0 ? void 0 : Number(index),
+		inside: path.slice(start.length)
+	};
+});
+var init_profile_path = __esmMin((function() {}));
 // src/hub/pyyaml/error.ts
-/** Stops the reading; {@link refusalOf} finds the reason again. */
+/** Throws an error that ends the reading; {@link refusalOf} returns its reason. */
 function refuse(code, message, offset, hint) {
 	const error = new Error(message);
 	refusals.set(error, {
@@ -19967,7 +20464,10 @@ function refuse(code, message, offset, hint) {
 function refusalOf$1(error) {
 	return error instanceof Error ? refusals.get(error) : void 0;
 }
-/** A template without quotes: YAML reads its braces as mappings, which says nothing about the cause. */
+/**
+* The refusal for a template without quotes: YAML reads its braces as mappings, and PyYAML's message would not name the
+* cause.
+*/
 function unquotedTemplate(offset) {
 	return {
 		code: "jinja-unquoted",
@@ -19985,7 +20485,7 @@ var init_error = __esmMin((function() {
 * The type of a scalar.
 *
 * @param tag - its full tag; `!` asks for the type that the text would have without quotes
-* @param plain - it has no quotes, and is not a block
+* @param plain - whether it is neither quoted nor a block
 */
 function resolve$1(text, tag, plain) {
 	if (tag === "!" || tag === void 0 && plain) return plainType(text);
@@ -20034,7 +20534,7 @@ var init_resolver = __esmMin((function() {
 		"binary",
 		"merge",
 		"value"
-	].map((type) => [YAML_TAG + type, type]));
+	].map((function(type) { return [YAML_TAG + type, type]; })));
 	BOOL = /^(?:yes|Yes|YES|no|No|NO|true|True|TRUE|false|False|FALSE|on|On|ON|off|Off|OFF)\n?$/;
 	FLOAT = /^(?:[-+]?[0-9][0-9_]*\.[0-9_]*(?:[eE][-+][0-9]+)?|\.[0-9][0-9_]*(?:[eE][-+][0-9]+)?|[-+]?[0-9][0-9_]*(?::[0-5]?[0-9])+\.[0-9_]*|[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN))\n?$/;
 	INT = /^(?:[-+]?0b[0-1_]+|[-+]?0[0-7_]+|[-+]?(?:0|[1-9][0-9_]*)|[-+]?0x[0-9a-fA-F_]+|[-+]?[1-9][0-9_]*(?::[0-5]?[0-9])+)\n?$/;
@@ -20042,7 +20542,7 @@ var init_resolver = __esmMin((function() {
 	DATE = /^(?:[0-9]{4}-[0-9]{2}-[0-9]{2}|[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}(?:[Tt]|[ \t]+)[0-9]{1,2}:[0-9]{2}:[0-9]{2}(?:\.[0-9]*)?(?:[ \t]*(?:Z|[-+][0-9]{1,2}(?::[0-9]{2})?))?)\n?$/;
 }));
 // src/hub/pyyaml/constructor.ts
-/** Adds a problem unless there are too many already, or it was found there before (through an alias). */
+/** Adds a problem, unless there are too many already, or the value has one already (from another alias). */
 function addProblem(c, problem) {
 	if (c.problems.size < c.maxProblems && !c.problems.has(problem.offset)) c.problems.set(problem.offset, problem);
 }
@@ -20100,8 +20600,8 @@ function unhashable(c, mapping, key) {
 	});
 }
 /**
-* Replaces the `<<` keys of a mapping by what they merge: that comes first, so that the mapping's own keys win; of a
-* list of mappings, the first wins.
+* Replaces the `<<` keys of a mapping by the entries that they merge. These come first, so that the mapping's own keys
+* win; of several merged mappings, the first wins.
 */
 function flatten(c, mapping) {
 	if (!mapping.special) return;
@@ -20149,7 +20649,7 @@ function merge(c, mapping, merged, source) {
 		overridden: false
 	});
 }
-/** A value that is the same (as a key of a JavaScript Map) for keys that Python holds equal: `1`, `1.0` and `true` are. */
+/** A key for a JavaScript Map that is the same for keys that are equal in Python, such as `1`, `1.0` and `true`. */
 function keyIdentity(key) {
 	if (key.kind !== "scalar") return key;
 	switch (key.type) {
@@ -20169,7 +20669,8 @@ function floatIdentity(value, key) {
 /**
 * Marks the entries that a later one replaces.
 *
-* @param found - called for two keys written in the mapping itself; a key beside a `<<` is meant as an override
+* @param found - called for two equal keys of the mapping itself; a key that is equal to a merged one is an intended
+*   override
 */
 function lookAlikes(mapping, found) {
 	const { entries } = mapping;
@@ -20248,7 +20749,7 @@ function constructScalar(c, node) {
 			setValue(c, node, BOOLEANS.get(text.toLowerCase()), "yaml11-bool", "yes, no, true, false, on or off");
 			return;
 		case "int":
-			setValue(c, node, readInt(text), "yaml11-int", "an integer");
+			setValue(c, node, readInt$1(text), "yaml11-int", "an integer");
 			return;
 		case "float":
 			setValue(c, node, readFloat(text), "yaml11-float", "a number");
@@ -20272,7 +20773,7 @@ function invalid(c, node, code, message, hint = "Quote it.") {
 		offset: node.start
 	});
 }
-function readInt(text) {
+function readInt$1(text) {
 	if (/^[1-9][0-9]{0,14}$/.test(text)) return Number(text);
 	if (text.length > LONGEST$4) return void 0;
 	const { digits, negative } = unsigned(text);
@@ -20319,7 +20820,7 @@ function readFloat(text) {
 	}
 	return sign * total;
 }
-/** Reads a date or time; `undefined` when Python raises on it (month 13, 30 February, hour 24, year 0). */
+/** Reads a date or time; `undefined` when Python raises an error (month 13, 30 February, hour 24, year 0). */
 function readDate(text) {
 	const match = TIMESTAMP.exec(text);
 	if (match === null) return void 0;
@@ -20380,6 +20881,81 @@ var init_constructor = __esmMin((function() {
 	LONGEST$4 = 2e4;
 	TIMESTAMP = /^([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})(?:(?:[Tt]|[ \t]+)([0-9]{1,2}):([0-9]{2}):([0-9]{2})(?:\.([0-9]*))?(?:[ \t]*(Z|([-+])([0-9]{1,2})(?::([0-9]{2}))?))?)?\n?$/;
 }));
+// src/hub/pyyaml/nodes.ts
+/** Whether Python gets a set: `!!set {a, b}`. */
+var isSet = (function(node) {
+	return node.kind === "mapping" && node.tag === "tag:yaml.org,2002:set";
+});
+/**
+* The value of a node as plain JavaScript: objects, arrays, strings, numbers (bigint outside the safe integers),
+* booleans, null; dates as their text, and bytes as the text that pydantic makes of them. A key that is not a string
+* becomes its text. Of equal keys the last value is used. `__proto__` is a key like any other. `undefined` for a
+* missing node.
+*
+* Nodes that an alias repeats become one shared value.
+*
+* @example
+* ```ts
+* import { readHubYaml, toValue } from "app-hub-configurator";
+*
+* console.log(JSON.stringify(toValue(readHubYaml("groups: [on, 010]").root))); // {"groups":[true,8]}
+* ```
+*/
+function toValue(node) {
+	checkOptional("toValue: node", node, { kind: "text" });
+	return node === void 0 ? void 0 : convert$1(node, /* @__PURE__ */ new Map());
+}
+function convert$1(node, made) {
+	if (node.kind === "scalar") return node.type === "binary" ? textOf$4(node) : node.value;
+	const before = made.get(node);
+	if (before !== void 0) return before;
+	if (node.kind === "sequence") {
+		const list = [];
+		if (node.anchor !== void 0) made.set(node, list);
+		for (const item of node.items) list.push(convert$1(item, made));
+		return list;
+	}
+	const object = {};
+	if (node.anchor !== void 0) made.set(node, object);
+	for (const { key, value, overridden } of node.entries) {
+		if (overridden) continue;
+		const name = key.kind === "scalar" ? textOf$4(key) : "";
+		const converted = convert$1(value, made);
+		if (name === "__proto__") Object.defineProperty(object, name, {
+			value: converted,
+			writable: true,
+			enumerable: true,
+			configurable: true
+		});
+		else object[name] = converted;
+	}
+	return object;
+}
+function textOf$4({ type, text }) {
+	return type === "binary" ? binaryText(text) ?? text : text;
+}
+/** The entry of a mapping whose value is used for a string key. */
+var entryOf = (function(mapping, name) {
+	return mapping.entries.find((function({ key, overridden }) { return !overridden && key.kind === "scalar" && key.type === "str" && key.value === name; }));
+});
+/** Whether two documents are read the same; where their parts are written does not count. */
+function sameNode(one, other) {
+	const known = /* @__PURE__ */ new Map();
+	const isSame = (a, b) => {
+		if (a.kind === "scalar") return b.kind === "scalar" && a.type === b.type && a.text === b.text && a.tag === b.tag;
+		if (known.get(a) === b) return true;
+		known.set(a, b);
+		if (a.tag !== b.tag) return false;
+		if (a.kind === "sequence") return b.kind === "sequence" && a.items.length === b.items.length && a.items.every((item, index) => isSameItem(item, b.items[index]));
+		return b.kind === "mapping" && a.entries.length === b.entries.length && a.entries.every(({ key, value }, index) => isSameItem(key, b.entries[index]?.key) && isSameItem(value, b.entries[index]?.value));
+	};
+	const isSameItem = (a, b) => b !== void 0 && isSame(a, b);
+	return isSame(one, other);
+}
+var init_nodes$1 = __esmMin((function() {
+	init_argument();
+	init_python();
+}));
 // src/hub/pyyaml/composer.ts
 /** Goes one level deeper. */
 function enter(c, at) {
@@ -20395,12 +20971,12 @@ function composeAlias(c, { value: name, start }) {
 function checkAnchor(c, anchor, at) {
 	if (anchor !== void 0 && c.anchors.has(anchor)) refuse("yaml-syntax", `The anchor '&${anchor}' is defined twice`, at, "Give every anchor its own name.");
 }
-/** Lets aliases find a node, if it has an anchor. */
+/** Makes a node available to aliases, if it has an anchor. */
 function anchored(c, node) {
 	if (node.anchor !== void 0) c.anchors.set(node.anchor, node);
 	return node;
 }
-/** A scalar of a token, or an empty one at a place. */
+/** The scalar of a token, or an empty scalar at a place. */
 function makeScalar(token, tag, anchor, start, end) {
 	const text = token?.value ?? "";
 	const type = resolve$1(text, tag, token === void 0 || token.style === "plain");
@@ -20511,14 +21087,14 @@ function startsNoPlain(code) {
 function goesOn(code) {
 	return code < 128 && ((table$1[code] ?? 0) & STOP) === 0;
 }
-/** A letter, a digit, `-` or `_`: what names of anchors and tag handles are made of. */
+/** A letter, a digit, `-` or `_`: a character of the names of anchors and tag handles. */
 function isWord(code) {
 	return code < 128 && has(code, WORD);
 }
 /**
 * Goes past a line break, if there is one.
 *
-* @returns what it stands for in a scalar: a newline, or U+2028 and U+2029 themselves; `""` when there is none.
+* @returns its text in a scalar: a newline, or U+2028 and U+2029 themselves; `""` when there is none
 */
 function takeBreak(r) {
 	const code = r.text.charCodeAt(r.pos);
@@ -20537,7 +21113,7 @@ function skipBlanks(r) {
 function skipLine(r) {
 	while (!isLineEnd(r.text.charCodeAt(r.pos))) r.pos++;
 }
-/** `---` or `...` alone; the caller knows that a line starts here. */
+/** Whether `---` or `...` is here as a mark of a document. Only called at the start of a line. */
 function isDocumentMark({ text, pos }) {
 	const code = text.charCodeAt(pos);
 	return (code === 45 || code === 46) && text.charCodeAt(pos + 1) === code && text.charCodeAt(pos + 2) === code && isBlank$1(text.charCodeAt(pos + 3));
@@ -20554,7 +21130,10 @@ function showCharacter(text, pos) {
 function nameOf$6(code) {
 	return `U+${code.toString(16).toUpperCase().padStart(4, "0")}`;
 }
-/** True when a text holds what the other functions here look for, or an emoji; nearly every file does not. */
+/**
+* Whether a text contains characters that the other functions here look for, or an emoji: nearly all files contain
+* none.
+*/
 function hasUnusual(text) {
 	return UNUSUAL.test(text);
 }
@@ -20574,33 +21153,48 @@ function nonPrintable(text) {
 	};
 }
 /**
-* U+0085, U+2028 and U+2029 that are not read as they look: all outside quotes (they end the line there), and
-* in quotes U+0085 (becomes a space) and those next to a space (which is lost). Outside of all scalars, at the end of a line
-* or at its start, they change nothing.
+* The U+0085, U+2028 and U+2029 that are not read as they look: outside of quotes all of them, since they end the line;
+* in quotes U+0085, which becomes a space, and the others next to a space, which is lost. Outside of all scalars many
+* have no effect: at the end of a line, or between brackets.
+*
+* @param withoutEffect - of offsets outside of all scalars, those without which the file is read the same; `undefined`
+*   for a file that cannot be read
 */
-function foreignBreaks(text, quoted, unquoted) {
+function foreignBreaks(text, quoted, unquoted, withoutEffect) {
 	const found = [];
-	const isQuoted = isWithin$1(quoted);
-	const isInText = isWithin$1(unquoted);
+	const outside = [];
+	const isQuoted = isWithin$2(quoted);
+	const isInText = isWithin$2(unquoted);
 	for (const { index, 0: char } of text.matchAll(/[\x85\u2028\u2029]/g)) {
 		const inQuotes = isQuoted(index);
 		if (inQuotes && char !== "\u0085" && !/[ \t\r\n\x85\u2028\u2029]/.test(text.charAt(index - 1) + text.charAt(index + 1))) continue;
 		const escaped = char === "\u0085" ? "\\x85" : char === "\u2028" ? "\\u2028" : "\\u2029";
 		const name = nameOf$6(char.charCodeAt(0));
-		const isHarmless = !isInText(index) && !inQuotes && isAtEdge(text, index);
+		if (!isInText(index) && !inQuotes) outside.push(index);
 		found.push({
 			code: "yaml-linebreaks",
-			message: inQuotes ? `The character ${name} is a line break in YAML 1.1, so it and the spaces next to it are read differently` : isHarmless ? `The character ${name} is a line break in YAML 1.1 only: the hub reads the file as it looks, other readers do not` : `The character ${name} is a line break in YAML 1.1, so a new line starts after it`,
-			hint: isHarmless ? "Take it out, or use an ordinary line break." : `Write it as ${escaped} in double quotes, or use an ordinary line break.`,
-			offset: index,
-			isHarmless
+			message: inQuotes ? `The character ${name} is a line break in YAML 1.1, so it and the spaces next to it are read differently` : `The character ${name} is a line break in YAML 1.1, so a new line starts after it`,
+			hint: `Write it as ${escaped} in double quotes, or use an ordinary line break.`,
+			offset: index
 		});
 		if (found.length === 100) break;
 	}
-	return found;
+	if (outside.length === 0) return found;
+	const harmless = withoutEffect(outside) ?? new Set(outside.filter((offset) => isAtEdge(text, offset)));
+	return found.map((one) => harmless.has(one.offset) ? {
+		...one,
+		...asItLooks(text, one)
+	} : one);
 }
-/** Whether offsets, each larger than the one before, are in one of some ranges. */
-function isWithin$1(ranges) {
+function asItLooks(text, { offset }) {
+	return {
+		message: `The character ${nameOf$6(text.charCodeAt(offset))} is a line break in YAML 1.1 only: the hub reads the file as it looks, other readers do not`,
+		hint: "Take it out, or use an ordinary line break.",
+		isHarmless: true
+	};
+}
+/** A function that says whether an offset is in one of the ranges; its offsets must increase from call to call. */
+function isWithin$2(ranges) {
 	let next = 0;
 	return (offset) => {
 		while (next < ranges.length && (ranges[next]?.end ?? 0) <= offset) next++;
@@ -20633,7 +21227,7 @@ var init_reader = __esmMin((function() {
 	BLANKS_AFTER = /[ \t]*(?:[\r\n]|$)/y;
 }));
 // src/hub/pyyaml/scalars.ts
-/** Adds a piece of the source to a scalar's text. */
+/** Adds a part of the source to a scalar's text. */
 function piece(s, out, from, to) {
 	if (from === to) return out;
 	s.runs?.push({
@@ -20642,7 +21236,7 @@ function piece(s, out, from, to) {
 	});
 	return out + s.text.slice(from, to);
 }
-/** Adds text to a scalar that stands for something at `source`. */
+/** Adds to a scalar a text that is written in another way at `source`. */
 function put$1(s, out, text, source) {
 	if (text === "") return out;
 	s.runs?.push({
@@ -20830,7 +21424,7 @@ function takeEscape(s, out, start) {
 	s.pos += 2 + digits;
 	return put$1(s, out, String.fromCodePoint(point), at);
 }
-/** Scans a plain scalar, which may go over several lines. */
+/** Scans a plain scalar, which can have several lines. */
 function scanPlain(s) {
 	const { text } = s;
 	const indent = s.indent + 1;
@@ -20926,7 +21520,7 @@ var init_scalars$2 = __esmMin((function() {
 		_: "\xA0",
 		L: "\u2028",
 		P: "\u2029"
-	}).map(([char, text]) => [char.charCodeAt(0), text]));
+	}).map((function([char, text]) { return [char.charCodeAt(0), text]; })));
 }));
 // src/hub/pyyaml/tokens.ts
 var init_tokens = __esmMin((function() {}));
@@ -21047,7 +21641,9 @@ function skipToToken(s) {
 		if (s.flow === 0) s.allowKey = true;
 	}
 }
-/** Forgets tokens that can no longer be keys: a key is on one line and has at most 1024 characters (code points). */
+/**
+* Forgets tokens that can no longer be keys: a key must be on one line and have at most 1024 characters (code points).
+*/
 function dropStaleKeys(s) {
 	if (s.keyCount === 0) return;
 	for (let level = 0; level < s.keys.length; level++) {
@@ -21063,7 +21659,7 @@ function tooLong(s, from) {
 	for (let at = from; at < s.pos; at++) if ((s.text.charCodeAt(at) & 64512) === 55296) pairs++;
 	return length - pairs > 1024;
 }
-/** Forgets the possible key of a flow level; refuses if that one had to be a key. */
+/** Forgets the possible key of a flow level; refuses the text when that token had to be a key. */
 function dropKey(s, level) {
 	const key = s.keys[level];
 	if (key === void 0) return;
@@ -21277,7 +21873,9 @@ function fetchPlain(s) {
 	});
 	pushScalar(s, start, plain.end, plain.text, "plain", 0);
 }
-/** Refuses text right after a quoted text of several lines: nearly always the quote was not closed where it should. */
+/**
+* Refuses text right after a quoted text of several lines: nearly always the quote was not closed at the right place.
+*/
 function refuseAfterQuote(s, offset) {
 	if (s.quoteEnd === -1 || s.quoteEnd > offset || s.text.slice(s.quoteEnd, offset).includes("\n")) return;
 	refuse("yaml-syntax", `The quote that opens here is closed only on a later line, before ${showCharacter(s.text, offset)}`, s.quoteStart, "Close the quote on its own line.");
@@ -21414,7 +22012,7 @@ var init_scanner = __esmMin((function() {
 	TAG_HINT = "If this is text, quote it: \"!...\".";
 }));
 // src/hub/pyyaml/parser.ts
-/** Reads the only document of a text; `undefined` when there is none. */
+/** Reads the document of a text, which must be the only one; `undefined` when there is none. */
 function parseDocument(s, maxDepth) {
 	const p = {
 		s,
@@ -21592,10 +22190,10 @@ function flowPair(p, mapping, end) {
 	addEntry(mapping, key, type === 12 || type === end ? empty(colon) : node(p, false, false));
 }
 /**
-* Refuses a token that cannot come here.
+* Refuses a token that is not allowed here.
 *
-* @param wanted - what could
-* @param open - where the bracket is that is not closed yet
+* @param wanted - what is allowed
+* @param open - where the open bracket is
 */
 function unexpected(s, token, wanted, open) {
 	if (open !== void 0 && token.type === 0) refuse("yaml-syntax", `The bracket ${showCharacter(s.text, open)} is never closed`, open, "Close it, or quote the text.");
@@ -21615,69 +22213,9 @@ var init_parser$1 = __esmMin((function() {
 	init_scanner();
 	init_tokens();
 }));
-// src/hub/pyyaml/nodes.ts
-/** Whether Python gets a set: `!!set {a, b}`. */
-var isSet = (function(node) {
-	return node.kind === "mapping" && node.tag === "tag:yaml.org,2002:set";
-});
-/**
-* The value of a node as plain JavaScript: objects, arrays, strings, numbers (bigint outside the safe integers),
-* booleans, null; dates as their text, and bytes as the text that pydantic makes of them. A key that is not a string becomes its text. Of equal keys the last
-* value counts. `__proto__` is a key like any other.
-*
-* Nodes that an alias repeats become one shared value.
-*
-* @example
-* ```ts
-* import { readHubYaml, toValue } from "app-hub-configurator";
-*
-* console.log(JSON.stringify(toValue(readHubYaml("groups: [on, 010]").root))); // {"groups":[true,8]}
-* ```
-*/
-function toValue(node) {
-	checkOptional("toValue: node", node, { kind: "text" });
-	return node === void 0 ? void 0 : convert$1(node, /* @__PURE__ */ new Map());
-}
-function convert$1(node, made) {
-	if (node.kind === "scalar") return node.type === "binary" ? textOf$4(node) : node.value;
-	const before = made.get(node);
-	if (before !== void 0) return before;
-	if (node.kind === "sequence") {
-		const list = [];
-		if (node.anchor !== void 0) made.set(node, list);
-		for (const item of node.items) list.push(convert$1(item, made));
-		return list;
-	}
-	const object = {};
-	if (node.anchor !== void 0) made.set(node, object);
-	for (const { key, value, overridden } of node.entries) {
-		if (overridden) continue;
-		const name = key.kind === "scalar" ? textOf$4(key) : "";
-		const converted = convert$1(value, made);
-		if (name === "__proto__") Object.defineProperty(object, name, {
-			value: converted,
-			writable: true,
-			enumerable: true,
-			configurable: true
-		});
-		else object[name] = converted;
-	}
-	return object;
-}
-function textOf$4({ type, text }) {
-	return type === "binary" ? binaryText(text) ?? text : text;
-}
-/** The entry of a mapping that counts for a string key. */
-var entryOf = (function(mapping, name) {
-	return mapping.entries.find(({ key, overridden }) => !overridden && key.kind === "scalar" && key.type === "str" && key.value === name);
-});
-var init_nodes$1 = __esmMin((function() {
-	init_argument();
-	init_python();
-}));
 // src/hub/pyyaml/mod.ts
 /**
-* Reads a file as the hub does. Nothing is thrown: what PyYAML refuses is in `problems`, with `fatal` set.
+* Reads a file as the hub does. It does not throw for any text: what PyYAML refuses is in `problems`, with `fatal` set.
 *
 * @param input - text, or bytes that must be UTF-8
 *
@@ -21753,7 +22291,10 @@ function read$3(text, options, odd) {
 		...value,
 		fatal: true
 	});
-	if (odd) addBreaks(found, text, foreignBreaks(text, quoted, unquoted));
+	if (odd) {
+		const unread = (offsets) => withoutEffect$1(text, root, offsets, options);
+		addBreaks(found, text, foreignBreaks(text, quoted, unquoted, unread));
+	}
 	for (const offset of scan.halves) found.push({
 		...HALF,
 		offset
@@ -21762,6 +22303,25 @@ function read$3(text, options, odd) {
 		...finish$2(text, root, found),
 		duplicates: c.duplicates
 	};
+}
+/** The offsets without whose characters, or with spaces in their places, a file is read the same. */
+function withoutEffect$1(text, root, offsets, options) {
+	if (root === void 0) return void 0;
+	const isSame = (some, by) => {
+		let changed = "";
+		let from = 0;
+		for (const offset of some) {
+			changed += text.slice(from, offset) + by;
+			from = offset + 1;
+		}
+		const again = read$3(changed + text.slice(from), options, false).root;
+		return again !== void 0 && sameNode(root, again);
+	};
+	const isSameWithout = (some) => isSame(some, "") || isSame(some, " ");
+	if (isSameWithout(offsets)) return new Set(offsets);
+	const { characters, breaks } = MOST_READ_AGAIN;
+	const some = offsets.slice(0, Math.min(breaks, Math.floor(characters / text.length)));
+	return new Set(some.filter((offset) => isSameWithout([offset])));
 }
 function addBreaks(found, text, breaks) {
 	const syntax = found.findIndex(({ code }) => code === "yaml-syntax");
@@ -21802,9 +22362,10 @@ function finish$2(text, root, found) {
 	};
 }
 /**
-* Where a character of a scalar's text is in the file: in literal blocks, after escapes and folds too.
+* The position in the file of a character of a scalar's text, also in literal blocks and after escapes and folded
+* lines.
 *
-* @param index - UTF-16 units from the start of `node.text`; its length stands for the end of the text
+* @param index - UTF-16 units from the start of `node.text`; the length of the text is its end
 */
 function positionIn(yaml, node, index) {
 	return yaml.mark(offsetIn(yaml, node, index));
@@ -21828,7 +22389,7 @@ function runsOf(yaml, node) {
 	cache.set(node, runs);
 	return runs;
 }
-var HALF, cache;
+var MOST_READ_AGAIN, HALF, cache;
 var init_pyyaml = __esmMin((function() {
 	init_lists();
 	init_argument();
@@ -21837,11 +22398,15 @@ var init_pyyaml = __esmMin((function() {
 	init_merge_marks();
 	init_constructor();
 	init_error();
+	init_nodes$1();
 	init_parser$1();
 	init_reader();
 	init_scalars$2();
 	init_scanner();
-	init_nodes$1();
+	MOST_READ_AGAIN = {
+		characters: 4e6,
+		breaks: 20
+	};
 	HALF = {
 		code: "yaml-surrogate",
 		fatal: false,
@@ -21851,7 +22416,7 @@ var init_pyyaml = __esmMin((function() {
 	cache = /* @__PURE__ */ new WeakMap();
 }));
 // src/rules/engine/part.ts
-/** The field of an object; `undefined` when it is missing, also when the object is. */
+/** The field of an object; `undefined` when the field or the object is missing. */
 var fieldOf = (function(part, key) {
 	return part?.fields?.get(key);
 });
@@ -21863,13 +22428,13 @@ var itemsOf$1 = (function(part, key) {
 var pairsOf$1 = (function(part, key) {
 	return part?.fields?.get(key)?.fields ?? [];
 });
-/** The string in a field, rendered for a sample user; `undefined` when there is none that can be told. */
+/** The string in a field, rendered for a sample user; `undefined` when there is none or it is not known. */
 var textOf$3 = (function(part, key) {
 	const value = part?.fields?.get(key)?.value;
 	return typeof value === "string" ? value : void 0;
 });
 /** The number in a field. */
-var numberOf$1 = (function(part, key) {
+var numberOf$2 = (function(part, key) {
 	const value = part?.fields?.get(key)?.value;
 	return typeof value === "number" ? value : void 0;
 });
@@ -21886,7 +22451,7 @@ var isNull$1 = (function(part) {
 var isAbsent = (function(part) {
 	return part === void 0 || isNull$1(part);
 });
-/** A part for something that is at another node than its own value. */
+/** A part whose place is another node than its value. */
 var placeOf$4 = (function(parent, key, node) {
 	return {
 		parent,
@@ -21899,13 +22464,13 @@ var placeOf$4 = (function(parent, key, node) {
 		items: void 0
 	};
 });
-/** The key of an entry of a free map, for what is wrong with the key: its value can begin on another line. */
+/** A part at the key of an entry of a free map, for problems of the key: the value can begin on another line. */
 function atKey(part) {
 	const { parent, keyNode } = part;
 	return parent === void 0 || keyNode === void 0 ? part : placeOf$4(parent, part.key, keyNode);
 }
 /** `profiles[0].pod_env_vars["A B"]`. */
-var pathOf$6 = (function(part) {
+var pathOf$7 = (function(part) {
 	const keys = [];
 	for (let at = part; at?.parent !== void 0; at = at.parent) keys.push(at.key);
 	return formatPath(keys.reverse());
@@ -21935,15 +22500,15 @@ var init_part = __esmMin((function() {
 	none$2 = [];
 }));
 // src/rules/engine/checks.ts
-/** Reports what the model's walk has noted under a rule. */
+/** Reports the problems that the walk over the model has noted for a rule. */
 var modelCheck = (function(id) {
-	return (context, report) => {
+	return (function(context, report) {
 		for (const problem of context.problems.get(id) ?? []) report(problem.at, problem.remark);
-	};
+	});
 });
-/** Reports what the YAML reader has noted under some codes. */
+/** Reports the problems of the YAML reader that have these codes. */
 var readerCheck = (function(...codes) {
-	return (context, report) => {
+	return (function(context, report) {
 		for (const problem of context.yaml?.problems ?? []) {
 			if (!codes.includes(problem.code)) continue;
 			report(problem.at.offset, {
@@ -21953,30 +22518,30 @@ var readerCheck = (function(...codes) {
 				...problem.isHarmless && { severity: "warning" }
 			});
 		}
-	};
+	});
 });
 /** Several checks as one. */
 var allOf = (function(...checks) {
-	return (context, report) => {
+	return (function(context, report) {
 		for (const check of checks) check(context, report);
-	};
+	});
 });
 /** Reports problems of templates. */
 var templateCheck = (function(id) {
-	return (context, report) => {
+	return (function(context, report) {
 		for (const part of context.templated) for (const problem of part.rendered?.problems ?? []) {
 			if (problem.rule !== id) continue;
 			report(part, problem);
 		}
 		if (context.whole?.ok !== true) return;
 		for (const problem of context.whole.problems) if (problem.rule === id) report(problem.offset, problem);
-	};
+	});
 });
 /** A check of one string field of every object in a list of the profile. */
 var eachOf = (function(list, visit) {
-	return (context, report) => {
+	return (function(context, report) {
 		for (const profile of context.profiles) for (const item of itemsOf$1(profile, list)) visit(item, context, report);
-	};
+	});
 });
 /** The kubespawner_override of a profile. */
 var overrideOf = (function(profile) {
@@ -21986,19 +22551,22 @@ var overrideOf = (function(profile) {
 function isFilled(part) {
 	return (part?.items?.length ?? part?.fields?.size ?? 0) > 0;
 }
-/** A check whose findings are errors that hit everybody, whatever the rest of the rule does: what the model refuses. */
+/**
+* A check whose findings are errors that affect all users, even when other findings of the rule are not: the model
+* refuses the file.
+*/
 var forEveryUser = (function(check) {
-	return (context, report) => check(context, (at, remark) => report(at, {
+	return (function(context, report) { return check(context, (at, remark) => report(at, {
 		severity: "error",
 		effect: "every-user",
 		...typeof remark === "string" ? { message: remark } : remark
-	}));
+	})); });
 });
 /** A check of every object in manifests. */
 var eachDocument = (function(visit) {
-	return (context, report) => {
+	return (function(context, report) {
 		for (const pod of context.pods) for (const document of pod.documents) visit(document, report, context);
-	};
+	});
 });
 var init_checks = __esmMin((function() {
 	init_part();
@@ -22009,17 +22577,17 @@ var init_sources = __esmMin((function() {
 	hubContext = "https://github.com/EOEPCA/application-hub-context/blob/main/application_hub_context";
 	kubespawner = "https://github.com/jupyterhub/kubespawner/blob/6.2.0/kubespawner";
 	SOURCE = {
-		/** What the hub makes of a profile before and after the pod. */
+		/** What the hub does with a profile before the pod starts and after it stops. */
 		hub: `${hubContext}/app_hub_context.py`,
 		/** The pydantic model of the file. */
 		models: `${hubContext}/models.py`,
 		/** How the file is read, rendered and searched. */
 		parser: `${hubContext}/parser.py`,
-		/** Names, labels and keys that Kubernetes takes. */
+		/** Names, labels and keys that Kubernetes accepts. */
 		names: "https://github.com/kubernetes/apimachinery/blob/master/pkg/util/validation/validation.go",
-		/** Pods, claims and secrets that Kubernetes takes. */
+		/** Pods, claims and secrets that Kubernetes accepts. */
 		validation: "https://github.com/kubernetes/kubernetes/blob/master/pkg/apis/core/validation/validation.go",
-		/** The page on which profiles are chosen. */
+		/** The page on which users choose a profile. */
 		form: `${kubespawner}/templates/form.html`,
 		kubespawner: `${kubespawner}/spawner.py`,
 		/** The pod that KubeSpawner makes. */
@@ -22053,7 +22621,7 @@ var init_bool = __esmMin((function() {
 	}];
 }));
 // src/rules/engine/show.ts
-/** A text in quotes, on one line, shortened to about 60 characters, with what nobody sees escaped. */
+/** A text in quotes, on one line, shortened to about 60 characters, with invisible characters escaped. */
 var quote$1 = (function(text) {
 	return showValue(text, LONGEST$3);
 });
@@ -22071,7 +22639,7 @@ var init_show$1 = __esmMin((function() {
 // src/rules/braces.ts
 var formattedParts = (function(pod) {
 	const found = [];
-	const visit = (field, part) => {
+	const visit = (function(field, part) {
 		if (field.onlyWith === "volumes" && !pod.hasVolumes) return;
 		if ("formatted" in field) found.push(part);
 		if (field.type === "list") for (const item of part.items ?? []) visit(field.of, item);
@@ -22079,7 +22647,7 @@ var formattedParts = (function(pod) {
 			const row = fieldAt(field, key);
 			if (row !== void 0) visit(row, inner);
 		}
-	};
+	});
 	visit(PROFILE, pod.profile);
 	return found;
 });
@@ -22118,20 +22686,20 @@ var init_braces = __esmMin((function() {
 	}];
 }));
 // src/hub/kinds.ts
-/** The name of the type that an object of a kind and version has in {@link KUBERNETES_TYPES}, whether it is there or not. */
+/** The name that the type of a kind and version would have in {@link KUBERNETES_TYPES}, which need not contain it. */
 var objectType = (function(apiVersion, kind) {
 	const version = apiVersion.slice(apiVersion.indexOf("/") + 1);
-	return types$1[`${apiVersion} ${kind}`] ?? `${version.charAt(0).toUpperCase()}${version.slice(1)}${kind}`;
+	return types$2[`${apiVersion} ${kind}`] ?? `${version.charAt(0).toUpperCase()}${version.slice(1)}${kind}`;
 });
-/** True for kinds that the hub does not leave to the Kubernetes client. */
+/** Whether the hub has its own code for a kind and does not use the Kubernetes client's. */
 var isCustomKind = (function(kind) {
 	return Object.hasOwn(custom, kind);
 });
-/** The one version in which a hub makes a kind of its own; `undefined` for other kinds. */
+/** The one version that a hub creates of a kind with its own code; `undefined` for other kinds. */
 var customVersion = (function(kind, hub) {
 	return isCustomKind(kind) ? custom[kind](hub) : void 0;
 });
-/** Whether the hub can create a kind in a version; `versions` are those that it could be created in. */
+/** Whether the hub can create a kind in a version; `versions` are all versions that it can create. */
 var createable = (function(kind, apiVersion) {
 	const versions = known$1.get(kind)?.versions ?? [];
 	const isYoung = Object.hasOwn(young, apiVersion) && young[apiVersion]?.split(" ").includes(kind) === true;
@@ -22144,8 +22712,8 @@ var createable = (function(kind, apiVersion) {
 var isClusterKind = (function(kind) {
 	return known$1.get(kind)?.cluster === true;
 });
-var table, types$1, young, custom, DELETED_KINDS, known$1;
-var init_kinds = __esmMin((function() {
+var table, types$2, young, custom, DELETED_KINDS, known$1;
+var init_kinds$1 = __esmMin((function() {
 	table = {
 		v1: "ConfigMap Secret Service ServiceAccount Pod PodTemplate PersistentVolumeClaim LimitRange ResourceQuota ReplicationController Endpoints Event Binding Namespace* Node* PersistentVolume*",
 		"apps/v1": "Deployment StatefulSet DaemonSet ReplicaSet ControllerRevision",
@@ -22169,15 +22737,10 @@ var init_kinds = __esmMin((function() {
 		"authorization.k8s.io/v1": "SubjectAccessReview* SelfSubjectAccessReview* SelfSubjectRulesReview* LocalSubjectAccessReview",
 		"flowcontrol.apiserver.k8s.io/v1": "FlowSchema* PriorityLevelConfiguration*"
 	};
-	types$1 = {
+	types$2 = {
 		"v1 Event": "CoreV1Event",
 		"events.k8s.io/v1 Event": "EventsV1Event"
 	};
-	Object.entries(table).flatMap(([apiVersion, kinds]) => kinds.split(" ").map((word) => word.replace("*", "")).map((kind) => ({
-		apiVersion,
-		kind,
-		type: objectType(apiVersion, kind)
-	})));
 	young = {
 		"admissionregistration.k8s.io/v1alpha1": "ValidatingAdmissionPolicy ValidatingAdmissionPolicyBinding",
 		"admissionregistration.k8s.io/v1beta1": "ValidatingAdmissionPolicy ValidatingAdmissionPolicyBinding",
@@ -22195,7 +22758,7 @@ var init_kinds = __esmMin((function() {
 		"storagemigration.k8s.io/v1alpha1": "StorageVersionMigration"
 	};
 	custom = {
-		Release: () => "helm.crossplane.io/v1beta1",
+		Release: (function() { return "helm.crossplane.io/v1beta1"; }),
 		Object: () => "kubernetes.crossplane.io/v1alpha2",
 		ExternalSecret: ({ externalSecrets }) => externalSecrets
 	};
@@ -22225,24 +22788,24 @@ var init_kinds = __esmMin((function() {
 // src/rules/engine/same_user.ts
 /** The groups of a profile. */
 var groupsOf$1 = (function(profile) {
-	return new Set(itemsOf$1(profile, "groups").flatMap(({ value }) => typeof value === "string" ? [value] : []));
+	return new Set(itemsOf$1(profile, "groups").flatMap((function({ value }) { return typeof value === "string" ? [value] : []; })));
 });
-/** Whether there is a group that sees both profiles. Users of two groups can see both all the same. */
+/** Whether one group sees both profiles. Even when there is none, a user with two groups can see both. */
 var meet = (function(one, other) {
 	const groups = groupsOf$1(other);
-	return [...groupsOf$1(one)].some((group) => groups.has(group));
+	return [...groupsOf$1(one)].some((function(group) { return groups.has(group); }));
 });
 /**
 * Whether the hub keeps an object when the server stops; null counts as no.
 *
-* @param kind - of an object of manifests, of which only some can be deleted
+* @param kind - the kind of an object of manifests: the hub can delete only some kinds
 */
 var isKept = (function(object, kind) {
 	if (kind !== void 0 && !DELETED_KINDS.has(kind)) return true;
 	const persist = fieldOf(object, "persist");
 	return persist === void 0 || flagOf$1(object, "persist") !== false && persist.value !== null;
 });
-/** Finds objects of one name that differ between profiles, each told once. */
+/** Finds objects with the same name that differ between profiles; each is reported once. */
 var clashes = (function*(profiles, made) {
 	const seen = /* @__PURE__ */ new Map();
 	for (const profile of profiles) for (const one of made(profile)) {
@@ -22271,13 +22834,13 @@ function isSame$1(one, other) {
 }
 var MOST_KINDS, ONLY_AT_ONCE;
 var init_same_user = __esmMin((function() {
-	init_kinds();
+	init_kinds$1();
 	init_part();
 	MOST_KINDS = 20;
 	ONLY_AT_ONCE = "a user who runs both at the same time gets that of the server started first";
 }));
 // src/rules/examples.ts
-/** The text of a file with some profiles. */
+/** The text of a file with these profiles. */
 var exampleFile = (function(...profiles) {
 	return `profiles:\n${profiles.map(exampleProfile).join("")}`;
 });
@@ -22292,7 +22855,7 @@ var exampleProfile = (function({ id, slug = id, default: chosen = false, more })
 		"  kubespawner_override: {cpu_limit: 1, mem_limit: 1G, image: \"org/lab:1.0\"}",
 		...more === void 0 ? [] : more.split("\n"),
 		...more?.includes("node_selector:") === true ? [] : ["node_selector: {}"]
-	].map((line, index) => `${index === 0 ? "  - " : "    "}${line}\n`).join("");
+	].map((function(line, index) { return `${index === 0 ? "  - " : "    "}${line}\n`; })).join("");
 });
 var init_examples = __esmMin((function() {}));
 // src/rules/claim.ts
@@ -22315,7 +22878,7 @@ var differ = (function(one, other, key) {
 	return left !== void 0 && right !== void 0 && left !== right;
 });
 var isOnOneNode = (function(volume) {
-	const modes = itemsOf$1(volume, "access_modes").map(({ value }) => value);
+	const modes = itemsOf$1(volume, "access_modes").map((function({ value }) { return value; }));
 	return modes.length > 0 && modes.every(isOfOneNode);
 });
 var differentPools = (function(one, other) {
@@ -22395,7 +22958,7 @@ var init_claim = __esmMin((function() {
 			check: (function(context, report) {
 				for (const { name, first, volume } of sharedClaims(context.profiles)) {
 					const [kept, deleted] = flagOf$1(first, "persist") === false ? [volume, first] : [first, volume];
-					const where = (there, here) => there.profile === here.profile ? "another volume" : `profiles[${there.profile}]`;
+					const where = (function(there, here) { return there.profile === here.profile ? "another volume" : `profiles[${there.profile}]`; });
 					if (differ(first, volume, "persist")) {
 						const message = `The claim ${quote$1(name)} is deleted at every stop here, but kept in ${where(kept, deleted)}: its data is lost`;
 						report(fieldOf(deleted, "persist"), {
@@ -22451,7 +23014,7 @@ var init_claim = __esmMin((function() {
 	];
 }));
 // src/hub/manifests/custom_types.ts
-/** Whether fields that a type does not have may be there all the same. */
+/** Whether a type may have fields that are not in the table. */
 var isCustomType = (function(type) {
 	return type.startsWith("Custom");
 });
@@ -22477,7 +23040,7 @@ CustomAny: name=any
 `;
 }));
 // src/hub/manifests/schedule.ts
-/** Whether Kubernetes takes a schedule. */
+/** Whether Kubernetes accepts a schedule. */
 function isSchedule(text) {
 	const [, zone, rest = text] = /^(?:CRON_)?TZ=(\S*) (.*)$/s.exec(text) ?? [];
 	if (zone === "") return false;
@@ -22496,11 +23059,11 @@ function isRange(text, field) {
 	if (range === "*" || range === "?") return true;
 	const [from = "", to, ...others] = range.split("-");
 	if (others.length > 0) return false;
-	const first = numberOf(from, field);
-	const last = to === void 0 ? step === void 0 ? first : field.most : numberOf(to, field);
+	const first = numberOf$1(from, field);
+	const last = to === void 0 ? step === void 0 ? first : field.most : numberOf$1(to, field);
 	return first >= field.least && last <= field.most && first <= last;
 }
-function numberOf(text, { least, words }) {
+function numberOf$1(text, { least, words }) {
 	const word = words.indexOf(text.toLowerCase());
 	if (word >= 0) return word + least;
 	return /^\d+$/.test(text) ? Number(text) : NaN;
@@ -22566,7 +23129,7 @@ var init_schedule = __esmMin((function() {
 	]);
 }));
 // src/hub/manifests/grammars.ts
-/** Port names, as IANA registers names of services. */
+/** Port names, with the form of the service names that IANA registers. */
 function isPortName(value) {
 	return value.length <= 15 && /^[a-z0-9]+(?:-[a-z0-9]+)*$/.test(value) && /[a-z]/.test(value);
 }
@@ -22594,7 +23157,7 @@ function isCidr(value) {
 	const [, address = "", bits = ""] = /^([^/]*)\/(\d{1,3})$/.exec(value) ?? [];
 	return isIpv4(address) && Number(bits) <= 32 || isIpv6(address) && Number(bits) <= 128;
 }
-/** A host of a rule of an Ingress: a DNS name that may begin with a star. */
+/** A host in a rule of an Ingress: a DNS name that may begin with `*.`. */
 function isIngressHost(value) {
 	if (isIpAddress(value)) return false;
 	return isDnsSubdomain(value.startsWith("*.") ? value.slice(2) : value);
@@ -22745,14 +23308,19 @@ var init_grammars = __esmMin((function() {
 	quotaWords = new Set("cpu memory ephemeral-storage requests.cpu requests.memory requests.ephemeral-storage requests.storage limits.cpu limits.memory limits.ephemeral-storage pods services replicationcontrollers resourcequotas secrets configmaps persistentvolumeclaims services.nodeports services.loadbalancers".split(" "));
 }));
 // src/hub/manifests/fields.ts
-/** What a field of a type may hold; `undefined` when its type says all. */
+/** The rule for a field of a type; `undefined` when the type is the only rule. */
 var fieldRule = (function(type, field) {
-	rules ??= readTable();
+	let rules = types$1.get(type);
+	if (rules === void 0) {
+		rules = readTable(type);
+		types$1.set(type, rules);
+	}
 	return rules.get(`${type}.${field}`);
 });
-var readTable = (function() {
+/** What the lines say that name a type. Few types are in a config. */
+var readTable = (function(type) {
 	const found = /* @__PURE__ */ new Map();
-	for (const line of TABLE.split("\n").filter((each) => each !== "")) {
+	for (const line of TABLE.split("\n").filter((function(each) { return each.includes(type); }))) {
 		const colon = line.indexOf(": ");
 		const rule = readRule(line.slice(colon + 2));
 		for (const name of namesIn$1(line.slice(0, colon))) found.set(name, rule);
@@ -22772,7 +23340,7 @@ var namesIn$1 = (function(text) {
 			isNew = field === void 0;
 		}
 		const key = /^[A-Z]/.test(first) ? field : first;
-		if (key !== void 0) append(names, types.map((type) => `${type}.${key}`));
+		if (key !== void 0) append(names, types.map((function(type) { return `${type}.${key}`; })));
 	}
 	return names;
 });
@@ -22793,7 +23361,7 @@ var readRule = (function(text) {
 		grammar: grammarOf(second),
 		isFilled: third === "filled"
 	};
-	const after = (word) => words.includes(word) ? grammarOf(words[words.indexOf(word) + 1] ?? "") : void 0;
+	const after = (function(word) { return words.includes(word) ? grammarOf(words[words.indexOf(word) + 1] ?? "") : void 0; });
 	return {
 		is: "map",
 		keys: after("keys"),
@@ -22804,7 +23372,7 @@ var grammarOf = (function(name) {
 	if (!Object.hasOwn(OBJECT_GRAMMARS, name)) throw new Error(`There is no grammar ${name}`);
 	return name;
 });
-var TABLE, rules;
+var TABLE, types$1;
 var init_fields = __esmMin((function() {
 	init_lists();
 	init_grammars();
@@ -22977,18 +23545,19 @@ V1MutatingWebhook.reinvocationPolicy: one of Never IfNeeded
 V1RuleWithOperations.operations: one of * CREATE UPDATE DELETE CONNECT
 V1RuleWithOperations.scope: one of * Cluster Namespaced
 `;
+	types$1 = /* @__PURE__ */ new Map();
 }));
 // src/hub/manifests/values.ts
-/** The value of a node; what is too large is unknown from some point on. */
+/** The value of a node; when it is too large, the rest of it is unknown. */
 var objectValue = (function(node, render, allowance) {
 	let left = Math.min(MOST_VALUES, allowance.values);
-	const convert = (item) => {
+	const convert = (function(item) {
 		if (left-- <= 0) return UNKNOWN_TEXT;
 		allowance.values--;
 		if (item.kind === "sequence") return item.items.map(convert);
 		return item.kind === "mapping" ? fieldsOf(item) : scalarOf$1(item, render);
-	};
-	const fieldsOf = (mapping) => {
+	});
+	const fieldsOf = (function(mapping) {
 		const entries = /* @__PURE__ */ new Map();
 		let open = false;
 		for (const { key, value, overridden } of mapping.entries) {
@@ -22998,10 +23567,10 @@ var objectValue = (function(node, render, allowance) {
 			else entries.set(name, convert(value));
 		}
 		return new Fields(entries, open);
-	};
+	});
 	return convert(node);
 });
-/** The key that a scalar becomes in JSON; `undefined` where that cannot be told. */
+/** The key that a scalar becomes in JSON; `undefined` when that is not known. */
 var keyOf$7 = (function({ type, text, value }) {
 	if (type === "str") return /\{[{%#]/.test(text) ? void 0 : text;
 	if (type === "null" || type === "bool" || type === "int") return String(value);
@@ -23034,7 +23603,7 @@ var valueText = (function(value) {
 	if (value instanceof Decimal) return String(value.value);
 	if (typeof value === "string") return JSON.stringify(value);
 	if (!(value instanceof Fields)) return String(value);
-	return `{${Array.from(value.entries, ([key, item]) => `${JSON.stringify(key)}:${valueText(item)}`).sort().join()}}`;
+	return `{${Array.from(value.entries, (function([key, item]) { return `${JSON.stringify(key)}:${valueText(item)}`; })).sort().join()}}`;
 });
 var UNKNOWN_TEXT, NOT_JSON, Decimal, Fields, MOST_VALUES;
 var init_values = __esmMin((function() {
@@ -23048,7 +23617,7 @@ var init_values = __esmMin((function() {
 	};
 	Fields = class {
 		entries;
-		/** It may have more keys: one of them is a template. */
+		/** Whether it may have further keys, since one of them is a template. */
 		open;
 		constructor(entries, open) {
 			this.entries = entries;
@@ -23088,7 +23657,7 @@ var init_place$1 = __esmMin((function() {
 			this.path = path;
 			this.scope = scope;
 		}
-		/** The place below some keys, whether it is there or not. */
+		/** The place at some keys below this one, whether the object has it or not. */
 		at(...keys) {
 			let { value } = this;
 			for (const key of keys) value = typeof key === "number" ? Array.isArray(value) ? value[key] : void 0 : value instanceof Fields ? value.entries.get(key) : void 0;
@@ -23098,20 +23667,20 @@ var init_place$1 = __esmMin((function() {
 		get root() {
 			return new ObjectPlace(this.scope.root, [], this.scope);
 		}
-		/** Whether there is something other than null. */
+		/** Whether there is a value that is not null. */
 		get isThere() {
 			return this.value !== void 0 && this.value !== null;
 		}
-		/** Whether it is there and neither empty nor zero nor false, which count as missing in most places. */
+		/** Whether there is a value that is not empty, zero or false: in most places these count as missing. */
 		get isSet() {
 			const { value } = this;
 			return Boolean(value) && !(Array.isArray(value) && value.length === 0);
 		}
-		/** Whether it is a text that only the hub knows, or may be. */
+		/** Whether it is, or may be, a text that only the hub knows. */
 		get isUnknown() {
 			return this.value === UNKNOWN_TEXT;
 		}
-		/** The text here; `undefined` when there is none that can be told. */
+		/** The text here; `undefined` when there is none, or when it is not known. */
 		get text() {
 			return typeof this.value === "string" ? this.value : void 0;
 		}
@@ -23140,23 +23709,23 @@ var init_place$1 = __esmMin((function() {
 		get shown() {
 			return shown$5(this.value);
 		}
-		/** A value that Kubernetes refuses. */
+		/** Reports a value that Kubernetes refuses. */
 		refuse(message, hint) {
 			this.say("value", message, hint);
 		}
-		/** Two things that do not go together. */
+		/** Reports two things that exclude each other. */
 		conflict(message, hint) {
 			this.say("conflict", message, hint);
 		}
-		/** Something that has to be there. */
+		/** Reports that something is missing. */
 		demand(hint, message = "is missing") {
 			this.say("required-field", message, hint);
 		}
-		/** Something that is taken, but does not do what is written. */
+		/** Reports something that Kubernetes accepts but that does not do what is written. */
 		odd(message, hint) {
 			this.say("odd", message, hint);
 		}
-		/** What is wrong here; the path is put before the message. */
+		/** Reports what is wrong here; the message begins with the path. */
 		say(code, message, hint) {
 			this.scope.report({
 				code,
@@ -23236,7 +23805,7 @@ var atMostOne = (function(fields) {
 		if (given.length > 1) place.conflict(`has ${listed$1(given)}, which exclude each other`, "Keep one of them");
 	};
 });
-/** Items of a list must differ in what `keyOf` makes of them; `undefined` is left out. */
+/** The items of a list must have different keys; items for which `keyOf` gives `undefined` are left out. */
 function unique$1(items, keyOf, field) {
 	const seen = /* @__PURE__ */ new Map();
 	for (const item of items) {
@@ -23248,13 +23817,13 @@ function unique$1(items, keyOf, field) {
 		else at.conflict(`is ${at.isThere && typeof at.value === "string" ? shown$5(at.value) : "the same"} again, like ${first.name}`, "Write a different value in one of them");
 	}
 }
-/** A quantity, be it a text or a number. */
+/** The amount of a quantity, which can be a text or a number. */
 function amount(value) {
 	if (typeof value === "number" || typeof value === "bigint") return Number(value);
 	if (value instanceof Decimal) return value.value;
 	return typeof value === "string" ? quantityValue(value) : void 0;
 }
-/** Whether a number or a share such as `25%` is fine; `most` is the largest share. */
+/** Checks a number or a share such as `25%`; `most` is the largest share. */
 function share(place, most = Number.POSITIVE_INFINITY) {
 	const { value } = place;
 	if (typeof value === "number" && value < 0) place.refuse(`is ${value}, which Kubernetes refuses`, "Write a whole number, 0 or more, or a percentage such as 25%");
@@ -23267,7 +23836,7 @@ function share(place, most = Number.POSITIVE_INFINITY) {
 function isZero(value) {
 	return value === 0 || value === "0%";
 }
-/** A port of a container, by its number or its name. */
+/** Checks a port of a container: its number or its name. */
 function portOrName(place, isName) {
 	const { value } = place;
 	const hint = "Write a number from 1 to 65535, or the name of a port of the container";
@@ -23305,6 +23874,23 @@ var init_shared = __esmMin((function() {
 	init_values();
 }));
 // src/hub/manifests/cluster.ts
+/**
+* What `kubectl get -o yaml` shows of an object that is there. Kubernetes reads it as a number; what is not one is dropped, as
+* `uid`, `generation`, `managedFields` and `creationTimestamp` are silently.
+*
+* @see https://github.com/kubernetes/kubernetes/blob/v1.34.0/staging/src/k8s.io/apiserver/pkg/storage/etcd3/store.go
+*/
+var versioned = (function(place) {
+	const { text } = place;
+	if (text === void 0 || text === "") return;
+	const version = /^\d{1,20}$/.test(text) ? BigInt(text) : 0n;
+	if (version > 0n && version < 1n << 64n) place.odd(`is ${place.shown}, and the cluster's storage creates no object with a version of its own`, "Leave it out");
+	else place.odd("is given by the cluster, which drops this one", "Leave it out");
+});
+/** @see https://kubernetes.io/docs/concepts/architecture/garbage-collection/#owners-dependents */
+var owned = (function(place) {
+	place.items.find((owner) => owner.at("uid").text !== void 0)?.at("uid").odd("names the owner of an object of one namespace: where there is no such owner, the cluster deletes the object again", "Leave ownerReferences out");
+});
 var MOST_ANNOTATIONS, metadata, eventNamespace, definition, webhook, CLUSTER_RELATIONS;
 var init_cluster = __esmMin((function() {
 	init_shared();
@@ -23314,18 +23900,20 @@ var init_cluster = __esmMin((function() {
 		const utf8 = new TextEncoder();
 		const size = annotations.pairs.reduce((sum, [key, item]) => sum + utf8.encode(key).length + (item.text === void 0 ? 0 : utf8.encode(item.text).length), 0);
 		if (size > MOST_ANNOTATIONS) annotations.refuse(`has ${size} bytes, but Kubernetes takes at most ${MOST_ANNOTATIONS}`, "Put what is large into a ConfigMap");
+		const isOfClaim = place.path.at(-3) === "volumeClaimTemplates";
+		if (place.path.length === 1 || isOfClaim) versioned(place.at("resourceVersion"));
 		if (place.path.length > 1) return;
-		if (place.at("resourceVersion").isSet) place.at("resourceVersion").odd("is set by the cluster, which may refuse it in a new object", "Leave it out");
+		owned(place.at("ownerReferences"));
 		const finalizers = place.at("finalizers").items.map((item) => item.text);
 		if (finalizers.includes("orphan") && finalizers.includes("foregroundDeletion")) place.at("finalizers").conflict("has orphan and foregroundDeletion, which exclude each other", "Keep one of them");
 		if (place.at("ownerReferences").items.filter((owner) => owner.at("controller").value === true).length > 1) place.at("ownerReferences").conflict("has several with controller: true", "Keep controller: true for one of them");
 	});
-	eventNamespace = (field) => (place) => {
+	eventNamespace = (function(field) { return (place) => {
 		const about = place.at(field, "namespace");
 		const { namespace } = place.scope;
 		if (!place.at(field).isThere || about.isUnknown || namespace === void 0 || (about.text ?? "") === namespace) return;
 		about.conflict(`is ${about.isThere ? about.shown : "missing"}, but the event is in the namespace of the user`, "Write namespace: \"{{ namespace }}\"");
-	};
+	}; });
 	definition = function(place) {
 		const versions = place.at("versions").items;
 		const stored = versions.filter((version) => version.at("storage").value === true);
@@ -23376,7 +23964,7 @@ function repeatedVariables(place) {
 		seen.add(name);
 	}
 }
-/** A path of a pod's field that a variable or a file shows. */
+/** Checks the path of a pod's field that a variable or a file shows. */
 function fieldPath(place, paths) {
 	const [path, version] = [place.at("fieldPath"), place.at("apiVersion")];
 	const { text } = path;
@@ -23589,7 +24177,7 @@ function operatorAndValues(place, what) {
 		else if (items[0]?.text !== void 0 && !/^[-+]?\d+$/.test(items[0].text)) items[0].refuse(`is ${items[0].shown}, not a whole number`, "Write one number in quotes");
 	}
 }
-/** The selector of a workload must be there and match the labels of its template. */
+/** A workload must have a selector that matches the labels of its template. */
 function selectorMatchesTemplate(place) {
 	const selector = place.at("selector");
 	const labels = place.at("template", "metadata", "labels");
@@ -23604,11 +24192,11 @@ function selectorMatchesTemplate(place) {
 	labelsMatch(wanted, labels);
 	expressionsMatch(selector, labels);
 }
-/** The value of a label: for Go, null is an empty text. */
+/** The value of a label: Go reads null as an empty text. */
 function labelOf({ value, text }) {
 	return value === null ? "" : text;
 }
-/** Labels of a template must have what a selector wants. */
+/** The labels of a template must have all labels that a selector asks for. */
 function labelsMatch(wanted, labels) {
 	if (labels.fields?.open === true) return;
 	for (const [key, want] of wanted.pairs) {
@@ -23640,7 +24228,7 @@ var init_labels = __esmMin((function() {
 	};
 }));
 // src/hub/manifests/limits.ts
-/** Whether there are only whole ones of it: objects, and what a domain has added to nodes. */
+/** Whether only whole numbers of a resource are possible: objects, and devices with a domain in their name. */
 function isCounted(name) {
 	return COUNTED.test(name) || /^[^/]+\//.test(name) && !/^requests\.|\.storageclass\.storage\.k8s\.io\/|kubernetes\.io\//.test(name);
 }
@@ -24042,7 +24630,7 @@ V2ResourceMetricSource: name!=string target!=V2MetricTarget
 var typeFields = (function(name) {
 	let fields = read$2.get(name);
 	if (fields === void 0) {
-		lines ??= new Map(`${KUBERNETES_TYPES.trim()}${CUSTOM_TYPES.trimEnd()}`.split("\n").map((line) => [line.slice(0, line.indexOf(":")), line.slice(line.indexOf(":") + 2)]));
+		lines ??= new Map(`${KUBERNETES_TYPES.trim()}${CUSTOM_TYPES.trimEnd()}`.split("\n").map((function(line) { return [line.slice(0, line.indexOf(":")), line.slice(line.indexOf(":") + 2)]; })));
 		const line = lines.get(name);
 		if (line === void 0) return void 0;
 		fields = fieldsIn(name, line);
@@ -24089,7 +24677,7 @@ var init_types$1 = __esmMin((function() {
 	read$2 = /* @__PURE__ */ new Map();
 }));
 // src/hub/manifests/pods.ts
-/** Probes of a pod may name a port of any container, so a port name is only looked at where none has one. */
+/** A probe can give its port by name, which must be the name of a port of the same container. */
 function portNames(containers) {
 	for (const each of containers) {
 		const names = new Set(each.at("ports").items.map((port) => port.at("name").value));
@@ -24166,10 +24754,10 @@ var init_pods = __esmMin((function() {
 		const isWritten = place.fields?.open === true || sources.some((key) => place.fields?.entries.has(key));
 		if (given.length === 0 && !isWritten) place.odd("has no source, so it is an empty folder", "Write where it comes from, such as persistentVolumeClaim, or emptyDir: {}");
 	};
-	named$2 = (field) => (place) => {
+	named$2 = (function(field) { return (place) => {
 		const name = place.at(field);
 		if (!name.isSet && !name.isUnknown && place.fields?.open !== true) name.demand(`Write ${field}`);
-	};
+	}; });
 	toleration = function(place) {
 		const operator = place.at("operator").text || "Equal";
 		const [key, value, effect] = [
@@ -24222,14 +24810,17 @@ function servicePorts(place, isOutside) {
 		portOrName(port.at("targetPort"), isPortName);
 		const node = port.at("nodePort");
 		if (node.isSet && !isOutside) node.conflict("is for type: NodePort and LoadBalancer only", "Leave it out, or write type: NodePort");
-		else if (node.number !== void 0 && node.isSet && (node.number < FIRST_NODE_PORT || node.number > LAST_NODE_PORT)) node.odd(`is ${node.number}, which a cluster refuses unless it is set up for it: node ports are ${FIRST_NODE_PORT} to ${LAST_NODE_PORT}`, "Leave it out, and the cluster chooses one");
+		else if (node.number !== void 0 && node.isSet) {
+			const isUsual = node.number >= FIRST_NODE_PORT && node.number <= LAST_NODE_PORT;
+			node.odd(isUsual ? `is ${node.number}, a port of the whole cluster: the Service of the second user is refused` : `is ${node.number}, which a cluster refuses unless it is set up for it: node ports are ${FIRST_NODE_PORT} to ${LAST_NODE_PORT}`, "Leave it out, and the cluster chooses one");
+		}
 	}
 	unique$1(items, (port) => port.at("name").text, "name");
 	unique$1(items, (port) => port.at("port").number === void 0 ? void 0 : `${protocolOf(port)} ${port.at("port").number}`, "port");
 	unique$1(items, (port) => port.at("nodePort").isSet ? `${protocolOf(port)} ${port.at("nodePort").number}` : void 0, "nodePort");
 }
-/** Whether an IPv4 range is a real part of another; what cannot be told is. */
-function isWithin(inner, outer) {
+/** Whether an IPv4 range is a part of another one and smaller; true for ranges that are not understood. */
+function isWithin$1(inner, outer) {
 	const [small, large] = [rangeOf(inner), rangeOf(outer)];
 	if (small === void 0 || large === void 0) return true;
 	return small.bits > large.bits && Math.floor(small.first / 2 ** (32 - large.bits)) === Math.floor(large.first / 2 ** (32 - large.bits));
@@ -24269,6 +24860,7 @@ var init_services = __esmMin((function() {
 		} else if (!ports.isSet && !isHeadless && !address.isUnknown) ports.demand("Write ports: [{port: 80}]");
 		const isOutside = kind === "NodePort" || kind === "LoadBalancer";
 		if (isHeadless && isOutside) address.conflict(`is None, which cannot be used together with type: ${kind}`, "Leave it out");
+		if (kind !== "ExternalName" && !isHeadless && address.text !== void 0 && address.isSet) address.odd(`is ${address.shown}, an address of the whole cluster: the Service of the second user is refused`, "Leave it out, and the cluster chooses one");
 		servicePorts(place, isOutside);
 		if (kind !== "LoadBalancer" && place.at("loadBalancerSourceRanges").isSet) place.at("loadBalancerSourceRanges").conflict("is for type: LoadBalancer only", "Leave it out");
 		const external = place.at("externalIPs").isSet;
@@ -24316,7 +24908,7 @@ var init_services = __esmMin((function() {
 	block = function(place) {
 		const around = place.at("cidr").text;
 		if (around === void 0) return;
-		for (const each of place.at("except").items) if (each.text !== void 0 && !isWithin(each.text, around)) each.conflict(`is ${each.shown}, which is not within ${shown$5(around)}`, "Write a smaller range of the same addresses");
+		for (const each of place.at("except").items) if (each.text !== void 0 && !isWithin$1(each.text, around)) each.conflict(`is ${each.shown}, which is not within ${shown$5(around)}`, "Write a smaller range of the same addresses");
 	};
 	networkPolicy = function(place) {
 		const types = place.at("policyTypes");
@@ -24378,6 +24970,10 @@ var init_storage = __esmMin((function() {
 		accessModes(place);
 		const resources = place.at("resources");
 		if (resources.fields?.open !== true && resources.at("requests").fields?.open !== true && place.fields?.open !== true) storage(resources.at("requests", "storage"), "Write resources: {requests: {storage: 10Gi}}");
+		const volume = place.at("volumeName");
+		const user = place.scope.namespace?.replace(/^jupyter-/, "");
+		const isOfUser = user !== void 0 && volume.text?.includes(user) === true;
+		if (volume.text !== void 0 && volume.isSet && !isOfUser && place.path.length === 1) volume.odd("names a volume, which only one claim can have: the claims of other users are never bound", "Leave it out, and the storage class makes a volume for each claim");
 		const [asked, most] = [amount(resources.at("requests", "storage").value), amount(resources.at("limits", "storage").value)];
 		if (asked !== void 0 && most !== void 0 && asked > most) resources.at("requests", "storage").odd("is more than the limit", "Write at most the limit");
 	};
@@ -24410,7 +25006,7 @@ var init_storage = __esmMin((function() {
 	};
 }));
 // src/hub/manifests/workloads.ts
-/** Pods of a Job end, and say so. */
+/** The pods of a Job must end, so their restart policy must be set. */
 function jobPods(template) {
 	const policy = template.at("spec", "restartPolicy");
 	if (!template.at("spec").isThere || policy.isUnknown || template.at("spec").fields?.open === true) return;
@@ -24474,13 +25070,13 @@ var init_workloads = __esmMin((function() {
 			if (at !== void 0 && at <= 0) place.at(key).refuse("must be more than zero", "Write a quantity above zero");
 		}
 	};
-	measuredBy = (...keys) => (place) => {
+	measuredBy = (function(...keys) { return (place) => {
 		const at = place.at("target");
 		if (!at.isThere || at.fields?.open === true) return;
 		const given = keys.filter((key) => at.at(key).isThere);
 		if (given.length === 0) at.demand(`Write ${keys.join(" or ")}`, `has no ${keys.join(" or ")}`);
 		else if (given.length > 1) at.conflict(`has ${given.join(" and ")}, which exclude each other`, "Keep one of them");
-	};
+	}; });
 	WORKLOAD_RELATIONS = {
 		V1DeploymentSpec: deployment,
 		V1ReplicaSetSpec: workload,
@@ -24553,7 +25149,7 @@ var isWhole$1 = (function(value, bits) {
 });
 var whole$1 = (function(bits) {
 	return {
-		takes: (value) => isWhole$1(value, bits),
+		takes: (function(value) { return isWhole$1(value, bits); }),
 		is: `a ${bits}-bit whole number`,
 		hint: (value) => typeof value === "string" && /^\d+$/.test(value) ? `Write ${Number(value)} without quotes` : value === UNKNOWN_TEXT ? "The result of a template is always a string: write the number itself" : "Write a whole number"
 	};
@@ -24582,7 +25178,7 @@ var init_scalars$1 = __esmMin((function() {
 	init_kubernetes();
 	init_values();
 	QUOTE = () => "Put it in quotes";
-	isText$2 = (value) => typeof value === "string" || value === UNKNOWN_TEXT;
+	isText$2 = (function(value) { return typeof value === "string" || value === UNKNOWN_TEXT; });
 	SCALARS = {
 		string: {
 			takes: isText$2,
@@ -24627,7 +25223,7 @@ var init_scalars$1 = __esmMin((function() {
 			hint: () => "Write a time such as '2026-01-31T12:00:00.000000Z'"
 		},
 		map: {
-			takes: (value) => value instanceof Fields,
+			takes: (function(value) { return value instanceof Fields; }),
 			is: "a map",
 			hint: () => "Leave it out"
 		},
@@ -24667,7 +25263,7 @@ var objectProblems = (function({ apiVersion, kind, value, namespace }) {
 	}), type);
 	return problems;
 });
-/** The hub reads the items of a list before the cluster gets any. */
+/** The hub reads all items of a list before it creates the first one. */
 function checkItems(place) {
 	const items = place.at("items");
 	if (!items.isThere) {
@@ -24675,7 +25271,7 @@ function checkItems(place) {
 	} else if (!Array.isArray(items.value)) wrongType(items, "a list", "Write a list of objects");
 	for (const item of items.items) if (!(item.value instanceof Fields)) wrongType(item, "an object", "Write an object, or remove the item");
 }
-/** What Kubernetes does not check in a StatefulSet before it creates the pods. */
+/** In a StatefulSet, Kubernetes checks some things only when it creates the pods. */
 function judged(problem, type) {
 	const { code, path } = problem;
 	if (type !== "V1StatefulSet" || code === "type" || code === "unknown-field" || code === "odd") return problem;
@@ -24737,7 +25333,10 @@ var checkStruct = (function(place, type) {
 	if (!map.open) for (const key of ["spec", "template"]) checkAbsent(place, key, fields);
 	RELATIONS[type]?.(place);
 });
-/** For Go, a missing spec is an empty one: it is missing where that would be refused, which the schema does not say. */
+/**
+* Go reads a missing spec as an empty one. It is reported where an empty spec would be refused, which the schema does
+* not say.
+*/
 var checkAbsent = (function(place, key, fields) {
 	const field = fields.get(key);
 	if (field === void 0 || field.required || isScalarType(field.type) || place.at(key).isThere) return;
@@ -24751,7 +25350,10 @@ var checkAbsent = (function(place, key, fields) {
 	checkStruct(new ObjectPlace(new Fields(/* @__PURE__ */ new Map(), false), [...place.path, key], scope), field.type);
 	if (isRefused) missing$2(place, key, fields);
 });
-/** Whether a required field is there: for Go an empty text or list is as if it were missing, while zero has a range of its own. */
+/**
+* Whether a required field is there. Go treats an empty text or list as missing; whether zero is valid, the range of
+* the field says.
+*/
 var isGiven = (function(place) {
 	return place.isThere && (place.isSet || typeof place.value === "number" || typeof place.value === "boolean");
 });
@@ -24766,7 +25368,10 @@ function unknownField$1(item, key, fields, map) {
 	const hint = meant === void 0 || map.entries.has(meant) ? `Remove it, or move it to the right place; the fields here are ${listed$1(Array.from(fields.keys()))}` : `Did you mean '${meant}'?`;
 	item.say("unknown-field", "is not a known field here: Kubernetes drops it", hint);
 }
-/** The only field that begins or ends with a word: initialDelaySeconds for initialDelay, secretName for name. */
+/**
+* The field that begins or ends with a word, if there is only one: initialDelaySeconds for initialDelay, secretName for
+* name.
+*/
 function partOf$3(word, fields) {
 	if (word.length < SHORTEST_PART) return void 0;
 	const small = word.toLowerCase();
@@ -24775,10 +25380,10 @@ function partOf$3(word, fields) {
 }
 function wrongType(place, is, hint) {
 	if (TYPED_ELSEWHERE.has(place.name)) return;
-	const given = place.value === UNKNOWN_TEXT ? "a text from a template" : place.value === NOT_JSON ? "a value that JSON does not have" : kindOf$4(place.value);
+	const given = place.value === UNKNOWN_TEXT ? "a text from a template" : place.value === NOT_JSON ? "a value that JSON does not have" : kindOf$5(place.value);
 	place.say("type", `is ${given}, not ${is}`, hint);
 }
-function kindOf$4(value) {
+function kindOf$5(value) {
 	if (value === null) return "null";
 	if (Array.isArray(value) || value instanceof Fields) return shown$5(value);
 	return typeof value === "string" ? `the string ${shown$5(value)}` : typeof value === "boolean" ? `the boolean ${value}` : `the number ${shown$5(value)}`;
@@ -24823,7 +25428,7 @@ var LONGEST_TYPO, SHORTEST_PART, MOST_UNKNOWN, TYPED_ELSEWHERE, ELSEWHERE$1;
 var init_check$1 = __esmMin((function() {
 	init_nearest();
 	init_words$2();
-	init_kinds();
+	init_kinds$1();
 	init_custom_types();
 	init_fields();
 	init_grammars();
@@ -24848,7 +25453,7 @@ var init_check$1 = __esmMin((function() {
 	]);
 }));
 // src/hub/manifests/names.ts
-/** Why Kubernetes refuses a name for a kind; `undefined` when it takes it. */
+/** Why Kubernetes refuses a name for a kind; `undefined` when it accepts it. */
 var nameProblem = (function(kind, name) {
 	const { test, rule } = OBJECT_GRAMMARS[GRAMMARS[kind] ?? "dnsSubdomain"];
 	if (!test(name)) return rule;
@@ -24881,9 +25486,9 @@ var init_manifests = __esmMin((function() {
 	init_values();
 }));
 // src/hub/jinja/attributes.ts
-var words$1, CONFIGURABLE, SPAWNER, KUBESPAWNER, SPAWNER_ATTRIBUTES, USER, ORM_USER, USER_ATTRIBUTES, LIST_ATTRIBUTES, GROUP_ATTRIBUTES;
+var words$1, CONFIGURABLE, SPAWNER, KUBESPAWNER, SPAWNER_ATTRIBUTES, USER, ORM_USER, USER_ATTRIBUTES, ATTRIBUTE_KINDS, LIST_ATTRIBUTES, GROUP_ATTRIBUTES;
 var init_attributes = __esmMin((function() {
-	words$1 = (...texts) => new Set(texts.join(" ").split(" "));
+	words$1 = (function(...texts) { return new Set(texts.join(" ").split(" ")); });
 	CONFIGURABLE = "add_traits class_config_rst_doc class_config_section class_get_help class_get_trait_help class_own_trait_events class_own_traits class_print_help class_trait_names class_traits config cross_validation_lock has_trait hold_trait_notifications log notify_change observe on_trait_change parent section_names set_trait setup_instance trait_defaults trait_events trait_has_value trait_metadata trait_names trait_values traits unobserve unobserve_all update_config";
 	SPAWNER = "active add_poll_callback admin_access api_token apply_group_overrides args auth_state_hook authenticator cert_paths clear_state cmd consecutive_failure_limit cookie_host_prefix_enabled cookie_options cpu_guarantee cpu_limit create_certs db death_interval debug default_url delete_forever disable_user_config env env_keep environment format_string get_args get_env get_options_form get_state get_url group_overrides handler http_timeout hub hub_connect_url internal_certs_location internal_ssl internal_trust_bundles ip last_activity load_state mem_guarantee mem_limit move_certs name notebook_dir oauth_access_scopes oauth_client_allowed_scopes oauth_client_id oauth_roles oauth_scopes options_form options_from_form options_from_query orm_spawner pending poll poll_and_notify poll_interval poll_jitter port post_stop_hook pre_spawn_hook progress progress_ready_hook proxy_spec public_hub_url public_url ready run_auth_state_hook run_options_from_form run_post_stop_hook run_pre_spawn_hook server server_token_scopes ssl_alt_names ssl_alt_names_include_local start start_polling start_timeout stop stop_polling template_namespace trusted_alt_names user user_options wait_for_death will_resume";
 	KUBESPAWNER = "additional_profile_form_template_paths after_pod_created_hook allow_privilege_escalation api automount_service_account_token common_labels component_label container_security_context delete_pvc delete_stopped_pods dns_name dns_name_template enable_user_namespaces event_reflector events events_enabled extra_annotations extra_container_config extra_containers extra_labels extra_pod_config extra_resource_guarantees extra_resource_limits fs_gid get_pod_manifest get_pod_url get_pvc_manifest get_secret_manifest get_service_manifest gid handle_legacy_names hub_connect_ip hub_connect_port image image_pull_policy image_pull_secrets image_spec init_containers initialize_reflectors_and_clients is_pod_running k8s_api_host k8s_api_request_retry_timeout k8s_api_request_timeout k8s_api_ssl_ca_cert k8s_api_threadpool_workers k8s_api_verify_ssl lifecycle_hooks load_user_options modify_pod_hook namespace node_affinity_preferred node_affinity_required node_selector pod_affinity_preferred pod_affinity_required pod_anti_affinity_preferred pod_anti_affinity_required pod_connect_ip pod_name pod_name_template pod_reflector pod_security_context priority_class_name privileged profile_form_template profile_list pvc_name pvc_name_template reflectors remember_pvc_name scheduler_name secret_mount_path secret_name secret_name_template service_account services_enabled slug_scheme storage_access_modes storage_capacity storage_class storage_extra_annotations storage_extra_labels storage_pvc_ensure storage_selector supplemental_gids tolerations uid user_namespace_annotations user_namespace_labels user_namespace_template volume_mounts volumes working_dir";
@@ -24891,6 +25496,33 @@ var init_attributes = __esmMin((function() {
 	USER = "active all_spawners allow_named_servers authenticator base_url db delete_spawners dns_safe_name domain escaped_name get_auth_state get_spawner host json_escaped_name log orm_user prefix progress_url proxy_spec public_url refresh_auth running save_auth_state server server_url settings spawn spawn_pending spawner spawner_class spawners stop stop_pending sync_groups sync_roles url";
 	ORM_USER = "admin all_shared_with_me api_tokens cookie_id created encrypted_auth_state find groups id kind last_activity metadata name new_api_token oauth_codes orm_spawners registry roles share_codes shared_with_me shares state";
 	USER_ATTRIBUTES = words$1(USER, ORM_USER);
+	ATTRIBUTE_KINDS = {
+		namespace: "str",
+		"loop.index": "int",
+		"loop.index0": "int",
+		"loop.length": "int",
+		"loop.first": "bool",
+		"loop.last": "bool",
+		"spawner.active": "bool",
+		"spawner.consecutive_failure_limit": "int",
+		"spawner.debug": "bool",
+		"spawner.disable_user_config": "bool",
+		"spawner.events_enabled": "bool",
+		"spawner.http_timeout": "int",
+		"spawner.internal_ssl": "bool",
+		"spawner.poll_interval": "int",
+		"spawner.port": "int",
+		"spawner.ready": "bool",
+		"spawner.services_enabled": "bool",
+		"spawner.start_timeout": "int",
+		"spawner.storage_pvc_ensure": "bool",
+		"spawner.user.active": "bool",
+		"spawner.user.admin": "bool",
+		"spawner.user.escaped_name": "str",
+		"spawner.user.id": "int",
+		"spawner.user.name": "str",
+		"spawner.user.orm_user.id": "int"
+	};
 	LIST_ATTRIBUTES = words$1("append clear copy count extend index insert pop remove reverse sort");
 	GROUP_ATTRIBUTES = words$1("find id kind log managed_by_auth metadata name properties registry roles shared_with_me users");
 }));
@@ -24917,11 +25549,11 @@ var init_exceptions = __esmMin((function() {
 function notComputable() {
 	throw UNKNOWN;
 }
-/** True for what {@link notComputable} and a spent budget throw. */
+/** True for an error from {@link notComputable}, and for one from a budget that is used up. */
 function isNotComputable(error) {
 	return error === UNKNOWN || isSpent(error);
 }
-/** How large a value is in units of a {@link Budget}, without what its items hold. */
+/** The size of a value in units of a {@link Budget}, without the content of its items. */
 var sizeOf$2 = (function(value) {
 	if (typeof value === "string") return value.length;
 	if (typeof value === "bigint") return -SMALL < value && value < SMALL ? 1 : Math.ceil(value.toString(16).length / 16);
@@ -24954,10 +25586,15 @@ var pythonStr = (function(value, budget) {
 	budget.spend(shown.length);
 	return shown;
 });
+function canBeWritten(value) {
+	if (-SMALL < value && value < SMALL) return true;
+	const most = 10n ** 4300n;
+	return -most < value && value < most;
+}
 function repr(value, budget) {
 	budget.spend(1 + sizeOf$2(value));
 	if (typeof value === "string") return reprText(value);
-	if (typeof value === "bigint") return -LONGEST_NUMBER < value && value < LONGEST_NUMBER ? String(value) : notComputable();
+	if (typeof value === "bigint") return canBeWritten(value) ? String(value) : notComputable();
 	if (value === null) return "None";
 	if (typeof value === "boolean") return value ? "True" : "False";
 	if (is(value, "undefined")) return "Undefined";
@@ -24990,7 +25627,7 @@ function equal(left, right, budget) {
 	if (is(left, "dict") && is(right, "dict")) notComputable();
 	return left === right;
 }
-/** What a loop goes over; `undefined` when the value cannot be iterated. */
+/** The items of a loop over a value; `undefined` when it cannot be iterated. */
 function iterate(value, budget) {
 	budget.spend(sizeOf$2(value));
 	if (typeof value === "string") return Array.from(value);
@@ -24999,7 +25636,7 @@ function iterate(value, budget) {
 	if (is(value, "object")) notComputable();
 	return sequenceItems(value);
 }
-/** A text several times. */
+/** Repeats a text. */
 function repeat(text, count, budget) {
 	if (count <= 0n || text === "") return "";
 	budget.spend(text.length * Number(count));
@@ -25016,7 +25653,7 @@ function split$1(text, separator, budget) {
 	spendSearch(text, separator, budget);
 	return text.split(separator);
 }
-/** Takes what looking for a text in another can cost at worst. */
+/** Takes the units that a search for one text in another costs at worst. */
 function spendSearch(text, part, budget) {
 	budget.spend(text.length * Math.max(1, part.length));
 }
@@ -25061,15 +25698,14 @@ var opaque = (function(name, shown) {
 		shown
 	};
 });
-var UNKNOWN, SMALL, LONGEST_NUMBER, words, GLOBALS;
+var UNKNOWN, SMALL, words, GLOBALS;
 var init_runtime = __esmMin((function() {
 	init_budget();
 	init_python();
 	init_attributes();
 	UNKNOWN = Symbol("not computable");
 	SMALL = 1n << 64n;
-	LONGEST_NUMBER = 10n ** 4300n;
-	words = (text) => new Set(text.split(/\s+/));
+	words = (function(text) { return new Set(text.split(/\s+/)); });
 	GLOBALS = words("range dict lipsum cycler joiner self");
 }));
 // src/hub/jinja/filters.ts
@@ -25138,7 +25774,7 @@ function applyFilter(name, value, given, at) {
 	const filter = Object.hasOwn(APPLIED, name) ? APPLIED[name] : void 0;
 	return filter === void 0 ? notComputable() : filter(value, given, at);
 }
-/** Applies a test; `undefined` values are fine in all of these. */
+/** Applies a test; all of these accept undefined values. */
 function applyTest(name, value, given, at) {
 	if (name === "divisibleby") return remainder(value, given.args, at) === 0n;
 	none$1(given);
@@ -25281,13 +25917,103 @@ var init_filters = __esmMin((function() {
 		}
 	};
 }));
+// src/hub/jinja/kinds.ts
+/** The type of an expression; `undefined` where it differs from user to user, or is not told here. */
+function resultType(expr, names) {
+	const kind = (part) => resultType(part, names);
+	switch (expr.t) {
+		case "const": return kindOfConstant(expr.value);
+		case "name": {
+			const value = names(expr.name);
+			return typeof value === "bigint" ? "int" : typeof value === "boolean" ? "bool" : kindOfText(value);
+		}
+		case "attr":
+		case "item": return ATTRIBUTE_KINDS[pathOf$6(expr) ?? ""];
+		case "call": return kindOfCall(expr.of, kind);
+		case "filter": return kindOfFilter(expr.name, expr, kind);
+		case "test":
+		case "compare": return "bool";
+		case "unary": {
+			if (expr.op === "not") return "bool";
+			const of = kind(expr.of);
+			return of === "bool" ? "int" : of === "str" ? void 0 : of;
+		}
+		case "binary": return kindOfBinary(expr, kind);
+		case "concat": return "str";
+		case "cond": return expr.no === void 0 ? void 0 : same$1(kind(expr.yes), kind(expr.no));
+		default: return;
+	}
+}
+function kindOfConstant(value) {
+	if (typeof value === "bigint") return "int";
+	if (typeof value === "boolean") return "bool";
+	if (typeof value === "string") return "str";
+	return typeof value === "number" && (value === 0 || value >= 1e-4 && value < 0x2386f26fc10000) ? "float" : void 0;
+}
+function kindOfText(value) {
+	return typeof value === "string" ? "str" : void 0;
+}
+/** `spawner.user.id`, also as `spawner["user"].id`. */
+function pathOf$6(expr) {
+	if (expr.t === "name") return expr.name;
+	const key = expr.t === "attr" ? expr.name : expr.t === "item" && expr.arg.t === "const" ? expr.arg.value : void 0;
+	if (typeof key !== "string" || expr.t !== "attr" && expr.t !== "item") return void 0;
+	const of = pathOf$6(expr.of);
+	return of === void 0 ? void 0 : `${of}.${key}`;
+}
+function kindOfCall(of, kind) {
+	if (of.t !== "attr" || kind(of.of) !== "str") return void 0;
+	return COUNTING.has(of.name) ? "int" : ASKING.test(of.name) ? "bool" : void 0;
+}
+function kindOfFilter(name, { of, args, kwargs }, kind) {
+	const isAlone = args.length === 0 && kwargs.length === 0;
+	switch (name) {
+		case "length":
+		case "count":
+		case "wordcount": return "int";
+		case "int": return isAlone ? "int" : void 0;
+		case "float": return isAlone ? "float" : void 0;
+		case "round":
+		case "abs": return of === void 0 || !isAlone ? void 0 : number$1(kind(of));
+		case "default":
+		case "d": return of === void 0 || args[0] === void 0 ? void 0 : same$1(kind(of), kind(args[0]));
+		default: return;
+	}
+}
+function kindOfBinary({ op, left, right }, kind) {
+	const [a, b] = [kind(left), kind(right)];
+	if (op === "and" || op === "or") return same$1(a, b);
+	const [one, other] = [number$1(a), number$1(b)];
+	if (one === void 0 || other === void 0 || op === "**") return void 0;
+	if (op !== "/") return one === "int" && other === "int" ? "int" : void 0;
+	return one === "int" && right.t === "const" && typeof right.value === "bigint" && right.value > 0n && right.value <= LARGEST_DIVISOR ? "float" : void 0;
+}
+function number$1(kind) {
+	return kind === "bool" ? "int" : kind === "str" ? void 0 : kind;
+}
+function same$1(a, b) {
+	return a === b ? a : void 0;
+}
+var COUNTING, ASKING, LARGEST_DIVISOR;
+var init_kinds = __esmMin((function() {
+	init_attributes();
+	COUNTING = /* @__PURE__ */ new Set([
+		"count",
+		"find",
+		"index",
+		"rfind",
+		"rindex"
+	]);
+	ASKING = /^(?:starts|ends)with$|^is[a-z]+$/;
+	LARGEST_DIVISOR = 1000n;
+}));
 // src/hub/jinja/evaluator.ts
-/** Renders a parsed template with what the hub gives. */
+/** Renders a parsed template with the variables that the hub gives. */
 var render = (function(body, user, budget) {
 	const out = [];
-	const push = (text) => {
+	const push = (function(text) {
 		out.push(text);
-	};
+	});
 	const rendering = renderInto({
 		data: push,
 		printed: push
@@ -25360,7 +26086,7 @@ var print$2 = (function({ values, at }, scope, out) {
 		out.printed(pythonStr(value, scope.budget), at);
 	} catch (error) {
 		if (out.unknown === void 0 || isSpent(error) || !isNotComputable(error)) throw error;
-		out.unknown(at);
+		out.unknown(at, values.length === 1 ? resultType(part, (name) => knownName(name, scope)) : void 0);
 	}
 });
 function startOf$1(expr) {
@@ -25423,8 +26149,8 @@ function constantTruth(expr, budget) {
 	}
 }
 /**
-* The value of an expression. Its size is taken here for every kind of value, which pays for whatever is then done once
-* with each part of it; what takes or makes more than that takes it before.
+* The value of an expression. Here every value costs its size, which pays for one pass over all its parts. Operations
+* that take longer, or make larger values, take their units before.
 */
 var evaluate = (function(expr, scope) {
 	scope.budget.spend(1);
@@ -25434,7 +26160,7 @@ var evaluate = (function(expr, scope) {
 });
 var compute = (function(expr, scope) {
 	const { budget } = scope;
-	const value = (part) => evaluate(part, scope);
+	const value = (function(part) { return evaluate(part, scope); });
 	switch (expr.t) {
 		case "const": return typeof expr.value === "number" ? notComputable() : expr.value;
 		case "name":
@@ -25498,6 +26224,9 @@ var lookUp$1 = (function(name, scope) {
 		name
 	};
 });
+function knownName(name, { names, others, outer }) {
+	return names.get(name) ?? (others.has(name) || outer === void 0 ? void 0 : knownName(name, outer));
+}
 var attribute = (function(of, name, at) {
 	if (is(of, "undefined")) fail(`'${of.name}' is not defined, so it has no '${name}'`, at);
 	if (is(of, "object")) {
@@ -25677,6 +26406,7 @@ var init_evaluator = __esmMin((function() {
 	init_attributes();
 	init_exceptions();
 	init_filters();
+	init_kinds();
 	init_runtime();
 	DICT_METHODS = new Set("clear copy fromkeys get items keys pop popitem setdefault update values".split(" "));
 }));
@@ -25720,7 +26450,7 @@ function targetNames(target) {
 }
 var init_nodes = __esmMin((function() {}));
 // src/hub/jinja/checker.ts
-/** Stops at what the compiler refuses. */
+/** Throws at the first thing that the compiler refuses. */
 var checkTemplate = (function(body, budget) {
 	checkBody(body, {
 		soft: false,
@@ -25739,7 +26469,7 @@ var checkStatement = (function(statement, place, blocks) {
 		soft: false,
 		top: false
 	};
-	const check = (expr, at = place) => checkExpr(expr, at.soft, at.budget);
+	const check = (function(expr, at = place) { return checkExpr(expr, at.soft, at.budget); });
 	switch (statement.t) {
 		case "data": return;
 		case "print":
@@ -25829,7 +26559,7 @@ function checkParams({ params, defaults, body, at }) {
 	if (caller !== -1 && caller < params.length - defaults.length && readsFirst("caller", body) === true) fail("The parameter 'caller' needs a default, or has to be removed: Jinja sets it itself", at);
 }
 /**
-* Whether a body reads a name before it sets it, as Jinja2's compiler goes through it: targets before values, and the
+* Whether a body reads a name before it sets it, in the order of Jinja2's compiler: targets before values, and the
 * condition of a loop after its body. `undefined` when it does neither.
 */
 function readsFirst(name, body) {
@@ -25912,7 +26642,7 @@ var init_checker = __esmMin((function() {
 var readsOf = (function(body) {
 	const walk = new Walk();
 	walkBody(body, walk);
-	return walk.reads.toSorted((a, b) => a.index - b.index);
+	return walk.reads.toSorted((function(a, b) { return a.index - b.index; }));
 });
 var walkBody = (function(body, walk) {
 	for (const statement of body) walkStatement(statement, walk);
@@ -25997,7 +26727,7 @@ function walkIf({ branches, otherwise }, walk) {
 	walk.define(failed, -1);
 	walk.setNames([...set]);
 }
-/** What attributes and items are asked of, and these, inside out. */
+/** The expression that attributes and items are read from, and these, the innermost first. */
 var unlink = (function(expr) {
 	const links = [];
 	let base = expr;
@@ -26010,7 +26740,7 @@ var unlink = (function(expr) {
 		links: links.reverse()
 	};
 });
-/** `spawner.user.groups | first` as the item that it is; nothing for other expressions. */
+/** `spawner.user.groups | first` as the item that it means; `undefined` for other expressions. */
 var endOfGroups = (function(expr) {
 	if (expr.t !== "filter" || expr.name !== "first" && expr.name !== "last" || expr.of === void 0) return void 0;
 	const [chain] = wholeChain(expr.of);
@@ -26194,8 +26924,9 @@ function isAttribute(name, known) {
 	return known.has(name) || name.startsWith("__");
 }
 /**
-* The number of a user's group that a template asks for something, as `1` in `spawner.user.groups[1].name`: an error for
-* every user with fewer groups. `undefined` where nothing is asked of one, or where it is known to be there.
+* The index of the user's group from which a template reads something, such as `1` in `spawner.user.groups[1].name`: an
+* error for every user with fewer groups. `undefined` when it reads nothing from a group, or when the group is known to
+* exist.
 */
 var neededGroup = (function({ root, path, guard, strict }) {
 	const [user, groups, index] = path;
@@ -26225,7 +26956,7 @@ var init_meta = __esmMin((function() {
 				this.#set.push(name);
 			}
 		}
-		/** Does a part; the names that it sets are returned, and are no longer set. */
+		/** Walks a part. The names that it sets are returned, and are no longer set afterwards. */
 		inside(part) {
 			const before = this.#set.length;
 			part();
@@ -26250,7 +26981,7 @@ var init_meta = __esmMin((function() {
 				known.count += change;
 			}
 		}
-		/** Does a part where these chains are defined. */
+		/** Walks a part in which these chains are defined. */
 		defining(chains, part) {
 			this.define(chains);
 			part();
@@ -26270,17 +27001,17 @@ var init_meta = __esmMin((function() {
 		"varargs",
 		"kwargs"
 	];
-	set = (names) => new Set(names.split(" "));
+	set = (function(names) { return new Set(names.split(" ")); });
 	HANDLING = set("batch count d default groupby items length list map pprint reject rejectattr select selectattr slice sort sum unique wordcount");
 	STRICT_FILTERS = set("abs dictsort filesizeformat float int round tojson xmlattr");
 	STRICT_TESTS = set("divisibleby even ge greaterthan gt le lessthan lower lt odd upper < <= > >=");
 }));
 // src/text/trim.ts
 /**
-* The text without what it ends with. `/[./]+$/` would start at each dot of the text and go through those after it, which
-* takes time with the square of the length; so use this where the text is from outside.
+* The text without the characters of a kind at its end. A regular expression such as `/[./]+$/` tries every dot of the
+* text as a start, which takes time with the square of the length; so this is used for texts from outside.
 *
-* @param isPart whether a UTF-16 unit belongs to such an end
+* @param isPart Whether a UTF-16 unit is removed at the end.
 */
 var trimEndOf = (function(text, isPart) {
 	let end = text.length;
@@ -26289,7 +27020,7 @@ var trimEndOf = (function(text, isPart) {
 });
 var init_trim = __esmMin((function() {}));
 // src/hub/jinja/lexer.ts
-/** What a Python `str` knows of its characters, for numbers and names; `digit` may be in a class. */
+/** Patterns of numbers and names with the character classes of a Python `str`; `digit` can be put into a class. */
 var wordsOf$1 = (function(digit, word, first, next) {
 	const digits = `(?:${digit}+_)*${digit}+`;
 	return {
@@ -26431,7 +27162,7 @@ var finish$1 = (function(lexer, type, found, pos) {
 });
 /**
 * The text between the quotes of a Jinja string, unescaped as Jinja2 does it: every character beyond ASCII becomes a
-* Python escape first, so a backslash before one stays.
+* Python escape first, so a backslash before such a character stays.
 *
 * @returns `undefined` when Python refuses an escape
 */
@@ -26469,13 +27200,13 @@ function readPythonString(raw) {
 	}
 	return out;
 }
-/** The next token, or one after it; where the lexer gave up, this stops. */
+/** The next token, or one after it; throws where the lexer stopped. */
 var peek = (function(s, ahead = 0) {
 	const token = s.tokens[Math.min(s.at + ahead, s.tokens.length - 1)];
 	if (token.type === "error") fail(token.text, token.index);
 	return token;
 });
-/** Takes the next token; the end of the template is never passed. */
+/** Takes the next token, but never goes beyond the end of the template. */
 var next = (function(s) {
 	const token = peek(s);
 	if (token.type !== "eof") s.at++;
@@ -26515,18 +27246,18 @@ function describe(token) {
 		default: return `'${token.text}'`;
 	}
 }
-/** Takes this operator or stops. */
+/** Takes this operator, or throws. */
 function expect(s, op) {
 	if (!isOp(s, op)) fail(`Expected '${op}', found ${describe(peek(s))}`, peek(s).index);
 	return next(s);
 }
-/** Takes a name, or this one, or stops. */
+/** Takes a name, or this name when one is given, or throws. */
 function expectName(s, name) {
 	const token = peek(s);
 	if (token.type !== "name" || name !== void 0 && token.text !== name) fail(`Expected ${name === void 0 ? "a name" : `'${name}'`}, found ${describe(token)}`, token.index);
 	return next(s);
 }
-/** Takes the end of a `{{ }}` or `{% %}` or stops. */
+/** Takes the end of a `{{ }}` or `{% %}`, or throws. */
 var expectEnd = (function(s, type) {
 	const token = peek(s);
 	if (token.type !== type) fail(`Expected ${type === "variable_end" ? "'}}'" : "'%}'"}, found ${describe(token)}`, token.index);
@@ -26585,14 +27316,14 @@ var init_lexer = __esmMin((function() {
 // src/hub/jinja/expressions.ts
 /** Runs a part of the parser one level deeper. */
 var deeper = (function(p, part) {
-	if (++p.depth > DEEPEST$1) fail("The template is nested too deeply", peek(p).index);
+	if (++p.depth > DEEPEST$2) fail("The template is nested too deeply", peek(p).index);
 	const result = part();
 	p.depth--;
 	return result;
 });
-/** `a if b else c`, or (without `conditional`) what binds stronger. */
+/** `a if b else c`; without `conditional` only the operators that bind more strongly. */
 var parseExpression = (function(p, conditional = true) {
-	return deeper(p, () => conditional ? parseConditional(p) : parseOr(p));
+	return deeper(p, (function() { return conditional ? parseConditional(p) : parseOr(p); }));
 });
 var parseConditional = (function(p) {
 	let expr = parseOr(p);
@@ -26763,7 +27494,7 @@ function startsValue(p) {
 	const { type } = peek(p);
 	return type === "name" || type === "string" || type === "integer" || type === "float" || isOp(p, "[") || isOp(p, "{");
 }
-/** A name, a literal, or something in brackets. With `namespaces`, `a.b` is a place to assign to. */
+/** A name, a literal, or something in brackets. With `namespaces`, `a.b` can be assigned to. */
 var parsePrimary = (function(p, namespaces) {
 	const token = peek(p);
 	const at = token.index;
@@ -26923,7 +27654,7 @@ var parseSubscript = (function(p, of) {
 		at: open.index
 	};
 });
-/** The value of an integer token; Python reads `0b`, `0o`, `0x`, `_` and the digits of every script in it too. */
+/** The value of an integer token, which can have `0b`, `0o`, `0x`, `_` and the digits of every script, as in Python. */
 function integerValue(text) {
 	return BigInt(asciiDigits(text).replaceAll("_", "").replace(/^0+(?=\d)/, ""));
 }
@@ -26945,7 +27676,7 @@ function parseSubscribed(p) {
 		at
 	};
 }
-/** A call of what is before the bracket. */
+/** A call of the expression before the bracket. */
 function parseCall(p, of) {
 	const at = peek(p).index;
 	return {
@@ -26994,12 +27725,12 @@ function parseArgs(p) {
 		starStar
 	};
 }
-var DEEPEST$1, COMPARISONS, LEVELS, CONSTANTS, NO_ARGS;
+var DEEPEST$2, COMPARISONS, LEVELS, CONSTANTS, NO_ARGS;
 var init_expressions = __esmMin((function() {
 	init_python();
 	init_exceptions();
 	init_lexer();
-	DEEPEST$1 = 60;
+	DEEPEST$2 = 60;
 	COMPARISONS = /* @__PURE__ */ new Set([
 		"==",
 		"!=",
@@ -27308,7 +28039,7 @@ function parseImports(p, names) {
 		if (skipContext(p) || !isOp(p, ",")) return;
 	}
 }
-/** What a `for`, `set` or `with` assigns to. */
+/** The target of a `for`, `set` or `with`. */
 function parseTarget(p, options) {
 	const target = parseTuple(p, {
 		...options,
@@ -27321,7 +28052,7 @@ function canAssign(target) {
 	if (target.t === "tuple") return target.items.every(canAssign);
 	return target.t === "name" || target.t === "nsref";
 }
-/** A single name that is assigned to. */
+/** A target that is a single name. */
 function nameTarget(p) {
 	const { text: name, index: at } = expectName(p);
 	if (RESERVED.has(name)) fail(`'${name}' is a constant, so it cannot be a name`, at);
@@ -27362,10 +28093,10 @@ var init_parser = __esmMin((function() {
 }));
 // src/hub/jinja/mod.ts
 /**
-* Reads a string as the hub does when it holds `{{`.
+* Reads a string that contains `{{`, as the hub does.
 *
-* @param user - whose variables the rendering uses
-* @param reserve - of the file that the string is in
+* @param user - the user whose variables are used
+* @param reserve - the reserve of the file that the string is in
 */
 var readJinja = (function(text, user = {}, reserve = new Reserve()) {
 	const parsed = parseTemplate(text);
@@ -27374,24 +28105,25 @@ var readJinja = (function(text, user = {}, reserve = new Reserve()) {
 	const budget = new Budget(text.length, reserve);
 	return {
 		ok: true,
-		reads: readsOf(parsed.body).map((read) => ({
+		reads: readsOf(parsed.body).map((function(read) { return ({
 			...read,
 			index: place(read.index)
-		})),
+		}); })),
 		rendering: renderBody(parsed.body, user, place, budget)
 	};
 });
 /**
 * Renders the text of a file.
 *
-* @param origins - gets the templates that stand-ins are for, see `restoreTemplates`
-* @returns `undefined` where it cannot be told without Python which parts the text has
+* @param origins - receives the template of each stand-in, see `restoreTemplates`
+* @returns `undefined` when only Python can tell which parts the text has
 */
 function renderFile(text, user, reserve, origins = []) {
 	const parsed = parseTemplate(text);
 	if (!parsed.ok) return parsed;
 	const place = sourceIndexes(text);
 	const rendered = new RenderedText();
+	const kinds = /* @__PURE__ */ new Map();
 	const addLines = (data, at) => {
 		let from = 0;
 		for (const line of data.split(/(?<=\n)/)) {
@@ -27402,10 +28134,11 @@ function renderFile(text, user, reserve, origins = []) {
 	const rendering = renderInto({
 		data: text.includes("\r") ? addLines : (data, at) => rendered.add(data, at, true),
 		printed: (value, at) => rendered.add(value, place(at), false),
-		unknown: (at) => {
+		unknown: (at, kind) => {
 			const start = place(at);
 			const end = text.indexOf("}}", start);
 			origins.push(text.slice(start, end < 0 ? void 0 : end + 2));
+			if (kind !== void 0) kinds.set(origins.length - 1, kind);
 			rendered.add(standIn(origins.length - 1), start, false);
 		}
 	}, parsed.body, user, new Budget(text.length, reserve));
@@ -27420,7 +28153,8 @@ function renderFile(text, user, reserve, origins = []) {
 			index: place(read.index)
 		})),
 		rendering: placed(rendering, place),
-		rendered
+		rendered,
+		kinds
 	};
 }
 /** Renders a template; see {@link Rendering}. */
@@ -27437,14 +28171,14 @@ var renderBody = (function(body, user, place, budget) {
 	return placed(rendering, place);
 });
 var placed = (function(rendering, place) {
-	const places = (indexes) => new Set([...indexes].map(place));
+	const places = (function(indexes) { return new Set([...indexes].map(place)); });
 	return {
 		...rendering,
 		touched: places(rendering.touched),
 		emptied: places(rendering.emptied)
 	};
 });
-/** Parses a template as Jinja2 does, up to what its compiler checks. */
+/** Parses a template as Jinja2 does, with the checks of its compiler. */
 var parseTemplate = (function(text) {
 	const source = normalize$1(text);
 	try {
@@ -27467,11 +28201,11 @@ var parseTemplate = (function(text) {
 var normalize$1 = (function(text) {
 	return text.replace(/\r\n?/g, "\n").replace(/\n$/, "");
 });
-/** Turns places in the template with LF only into places in the text as written. */
+/** Turns places in the template, which has only LF, into places in the original text. */
 var sourceIndexes = (function(text) {
 	const breaks = [];
 	for (const match of text.matchAll(/\r\n/g)) breaks.push(match.index - breaks.length);
-	return (index) => {
+	return (function(index) {
 		let low = 0;
 		let high = breaks.length;
 		while (low < high) {
@@ -27480,14 +28214,15 @@ var sourceIndexes = (function(text) {
 			else high = middle;
 		}
 		return index + low;
-	};
+	});
 });
 /**
-* Renders a string of `manifests` as the hub does: once as a value (if it holds `{{`), and once more inside the YAML
-* text that PyYAML writes of the object, where quotes are doubled or escaped and every string counts.
+* Renders a string of `manifests` as the hub does: once as a value (if it contains `{{`), and a second time as a part
+* of the YAML text that PyYAML writes of the object. In that text quotes are doubled or escaped, and all strings are
+* rendered.
 *
 * @param isOnce - whether the first rendering is done
-* @returns `undefined` where that cannot be told without Python
+* @returns `undefined` when only Python can tell
 */
 var renderTwice = (function(text, user = {}, reserve = new Reserve(), isOnce = false) {
 	let first = text;
@@ -27548,7 +28283,7 @@ function reread$1(result, before) {
 	} : void 0;
 }
 /**
-* How PyYAML's emitter writes a text that holds `{{`, `{%` or `{#` as a value of a block mapping.
+* How PyYAML's emitter writes a text that contains `{{`, `{%` or `{#` as a value of a block mapping.
 *
 * @see https://github.com/yaml/pyyaml/blob/6.0.2/lib/yaml/emitter.py
 */
@@ -27615,7 +28350,7 @@ function format$1(template, fields, used, base, levels, budget) {
 	return out;
 }
 /** Stops the formatting. */
-/** A part of the text in a message, which has no room for more. */
+/** A part of the text, shortened for a message. */
 function shown$4(part) {
 	return `'${cutText(part, 60)}'`;
 }
@@ -27793,7 +28528,7 @@ var init_str_format = __esmMin((function() {
 	};
 	problems = /* @__PURE__ */ new WeakMap();
 	INT_METHODS = new Set("as_integer_ratio bit_count bit_length conjugate denominator from_bytes imag is_integer numerator real to_bytes".split(" "));
-	DUNDERS = new Set("add class contains delattr dir doc eq format ge getattribute getitem getnewargs gt hash init init_subclass iter le len lt mod mul ne new reduce reduce_ex repr rmod rmul setattr sizeof str subclasshook getstate".split(" ").map((name) => `__${name}__`));
+	DUNDERS = new Set("add class contains delattr dir doc eq format ge getattribute getitem getnewargs gt hash init init_subclass iter le len lt mod mul ne new reduce reduce_ex repr rmod rmul setattr sizeof str subclasshook getstate".split(" ").map((function(name) { return `__${name}__`; })));
 	allDigits = latePattern(String.raw`^\p{Nd}+$`, "u");
 	MOST$1 = 2n ** 63n - 1n;
 	SPEC = latePattern(String.raw`^(?:(.)?([<>^]))?(0?)(\p{Nd}*)(?:\.(\p{Nd}+))?s?$`, "su");
@@ -27801,25 +28536,25 @@ var init_str_format = __esmMin((function() {
 	INT_SPEC = latePattern(String.raw`^(?:(.)?([<>=^]))?([-+ ]?)(#?)(0?)(\p{Nd}*)([_,]?)(?:\.(\p{Nd}+))?([bcdeEfFgGnoxX%]?)$`, "su");
 }));
 // src/rules/engine/templates.ts
-/** A fresh memory of templates: through aliases, one text can be in many places. */
+/** New {@link Templates}. Results are remembered since, through aliases, one text can be in many places. */
 var createTemplates = (function({ renders }, reserve = new Reserve(), whole) {
 	const formatUrl = remembering((text) => format(text, DEFAULT_URL_FIELDS, reserve));
 	const formatValue = remembering((text) => format(text, KUBESPAWNER_FIELDS, reserve));
-	const twiceFor = (user) => {
-		const twice = remembering((text) => renderTwice(text, user, reserve, whole !== void 0));
-		return (text) => {
+	const twiceFor = (function(user) {
+		const twice = remembering((function(text) { return renderTwice(text, user, reserve, whole !== void 0); }));
+		return (function(text) {
 			if (hasStandIn(text)) return void 0;
 			return /\{[{%#]/.test(text) ? twice(text) : {
 				ok: true,
 				text
 			};
-		};
-	};
-	const render = remembering((text) => renders === "nothing" ? asItIs(text) : renderOnce(text, reserve));
-	const isTemplate = (text) => whole === void 0 && text.includes("{{");
+		});
+	});
+	const render = remembering((function(text) { return renders === "nothing" ? asItIs(text) : renderOnce(text, reserve); }));
+	const isTemplate = (function(text) { return whole === void 0 && text.includes("{{"); });
 	return {
-		of: whole?.of ?? (({ text }) => isTemplate(text) ? render(text) : void 0),
-		once: (text) => isTemplate(text) ? render(text).value : text,
+		of: whole?.of ?? ((function({ text }) { return isTemplate(text) ? render(text) : void 0; })),
+		once: (function(text) { return isTemplate(text) ? render(text).value : text; }),
 		objects: { values: MOST_OBJECT_VALUES },
 		render,
 		twice: twiceFor(SAMPLE_USER),
@@ -27837,14 +28572,14 @@ function asItIs(text) {
 }
 var remembering = (function(make) {
 	const known = /* @__PURE__ */ new Map();
-	return (text) => {
+	return (function(text) {
 		let found = known.get(text);
 		if (found === void 0) {
 			found = { made: make(text) };
 			known.set(text, found);
 		}
 		return found.made;
-	};
+	});
 });
 var renderOnce = (function(text, reserve) {
 	const read = readJinja(text, SAMPLE_USER, reserve);
@@ -27852,16 +28587,16 @@ var renderOnce = (function(text, reserve) {
 	const value = rendered === void 0 || hasStandIn(rendered) ? void 0 : rendered;
 	return {
 		value,
-		awkward: () => {
+		awkward: (function() {
 			if (value === void 0) return void 0;
 			const rendering = renderTemplate(text, AWKWARD_USER, new Budget(text.length, reserve));
 			return rendering?.ok === true ? rendering.text : void 0;
-		},
+		}),
 		problems: problemsOf$2(text, read)
 	};
 });
 var problemsOf$2 = (function(text, read) {
-	if (!read.ok) return [refusal(text, read.message, read.index)];
+	if (!read.ok) return [refusal$1(text, read.message, read.index)];
 	const problems = [];
 	if (/\$\{#/.exec(withoutRaw(text)) !== null) {
 		const message = `\${# begins a comment in ${quote$1(text)}, so part of the text is lost`;
@@ -27892,7 +28627,7 @@ var problemsOf$2 = (function(text, read) {
 /**
 * What is wrong with the variables of a template.
 *
-* @param rendering - missing where that cannot be told
+* @param rendering - missing when it is not known
 */
 var problemsOfReads = (function(text, reads, rendering) {
 	const problems = [];
@@ -27914,7 +28649,7 @@ var problemsOfReads = (function(text, reads, rendering) {
 	}
 	return problems;
 });
-function refusal(text, message, index) {
+function refusal$1(text, message, index) {
 	let opener = "{{";
 	for (const match of text.matchAll(/\{[{%#]/g)) {
 		if (match.index > index) break;
@@ -27938,8 +28673,8 @@ function excerpt(text, index) {
 }
 var readProblem = (function(read, isReached) {
 	const { root, path, index } = read;
-	const name = `${root}${path.map((part) => typeof part === "number" ? `[${part}]` : `.${part}`).join("")}`;
-	if (path.some((part) => typeof part === "string" && part.startsWith("__"))) return {
+	const name = `${root}${path.map((function(part) { return typeof part === "number" ? `[${part}]` : `.${part}`; })).join("")}`;
+	if (path.some((function(part) { return typeof part === "string" && part.startsWith("__"); }))) return {
 		rule: "jinja-unsandboxed",
 		message: `${quote$1(name)} reads internals of Python`,
 		index
@@ -27978,7 +28713,7 @@ var readProblem = (function(read, isReached) {
 		index
 	};
 });
-/** What is left outside of raw blocks; an open block is kept, since it is an error of its own. */
+/** The text outside of raw blocks; a block without an end is kept, since that is an error of its own. */
 var withoutRaw = (function(text) {
 	if (!text.includes("{%")) return text;
 	let left = "";
@@ -28044,29 +28779,28 @@ var documentsOf$1 = (function(profile, templates) {
 var addDocument = (function(found, bare, templates, listKind, listVersion) {
 	const { node } = bare;
 	const metadata = childOf(node, "metadata");
-	const twice = (text) => templates.twice(text);
+	const twice = (function(text) { return templates.twice(text); });
 	const kind = listKind ?? stringAt(node, "kind", twice);
 	const apiVersion = listVersion ?? stringAt(node, "apiVersion", twice);
 	let known;
-	const problems = () => {
-		const isKnown = kind !== void 0 && apiVersion !== void 0 && !isOpen$2(bare.at);
-		known ??= isKnown ? problemsOf$1(node, kind, apiVersion, templates, twice, SAMPLE_NAMESPACE) : [];
+	const problems = (function() {
+		known ??= kind === void 0 || apiVersion === void 0 || isOpen$2(bare.at) ? [] : problemsOf$1(node, kind, apiVersion, templates, twice, SAMPLE_NAMESPACE);
 		return known;
-	};
+	});
 	found.push({
 		...bare,
 		kind,
 		apiVersion,
 		metadata,
 		name: stringAt(metadata, "name", twice),
-		text: () => valueText(objectValue(node, (text) => textOf$2(twice(text)), templates.objects)),
+		text: (function() { return valueText(objectValue(node, (function(text) { return textOf$2(twice(text)); }), templates.objects)); }),
 		problems,
-		awkwardProblems: () => {
+		awkwardProblems: (function() {
 			const render = templates.twiceAwkward;
 			if (render === void 0 || kind === void 0 || apiVersion === void 0 || !isPersonal(bare.at)) return [];
 			const reported = new Set(problems().map(placeText));
 			return problemsOf$1(node, kind, apiVersion, templates, render, AWKWARD_USER.namespace).filter((problem) => !reported.has(placeText(problem)));
-		}
+		})
 	});
 	const items = kind?.endsWith("List") === true && !bare.listed ? childOf(node, "items") : void 0;
 	if (items?.kind !== "sequence") return;
@@ -28089,7 +28823,7 @@ var problemsOf$1 = (function(node, kind, apiVersion, { objects }, twice, ownName
 	return objectProblems({
 		kind,
 		apiVersion,
-		value: objectValue(node, (text) => textOf$2(twice(text)), objects),
+		value: objectValue(node, (function(text) { return textOf$2(twice(text)); }), objects),
 		namespace: childOf(metadata, "namespace") === void 0 ? ownNamespace : stringAt(metadata, "namespace", twice)
 	});
 });
@@ -28100,23 +28834,23 @@ var stringAt = (function(node, key, twice) {
 });
 var isOpen$2 = (function(at) {
 	let found = false;
-	eachString(at, (text) => {
+	eachString(at, (function(text) {
 		found ||= hasStandIn(text);
-	});
+	}));
 	return found;
 });
-/** Whether something in an object may differ from user to user; what Helm puts in may be anything. */
+/** Whether something in an object may differ from user to user; a value from Helm can be anything. */
 var isPersonal = (function(at) {
 	let found = false;
-	eachString(at, (text) => {
+	eachString(at, (function(text) {
 		found ||= text.includes("{{");
-	});
+	}));
 	return found && !isOpen$2(at);
 });
 function placeText({ path }) {
 	return JSON.stringify(path);
 }
-/** A string as it is in the object that is posted. */
+/** A string as it is in the posted object. */
 var textOf$2 = (function(rendered) {
 	return rendered?.ok === true ? rendered.text : void 0;
 });
@@ -28132,11 +28866,11 @@ var stringOf = (function(node, templates) {
 	};
 	return {
 		value: node.text,
-		awkward: () => node.text,
+		awkward: (function() { return node.text; }),
 		problems: []
 	};
 });
-/** A part for a node deep in an object: `partAt(doc, ["metadata", "name"])`; ends at the last key that is there. */
+/** A part for a node deep in an object: `partAt(doc, ["metadata", "name"])`; it ends at the last key that exists. */
 function partAt(document, keys) {
 	let at = document.at;
 	for (const key of keys) {
@@ -28146,7 +28880,7 @@ function partAt(document, keys) {
 	}
 	return at;
 }
-/** Like {@link partAt}, but at the key itself rather than at its value. */
+/** Like {@link partAt}, but at the key itself and not at its value. */
 function keyPartAt(document, keys) {
 	const last = keys.at(-1);
 	const above = partAt(document, keys.slice(0, -1));
@@ -28169,7 +28903,7 @@ var entriesAt = (function*(document, name) {
 		};
 	}
 });
-/** Every string below a part; `place` makes a part of it where one is needed. */
+/** Visits every string below a part; `place` makes a part of the string when one is needed. */
 var eachString = (function(part, visit) {
 	eachStringIn(part.node, () => part, visit);
 });
@@ -28187,7 +28921,7 @@ var eachStringIn = (function(node, place, visit) {
 		eachStringIn(value, () => placeOf$4(place(), name, value), visit);
 	}
 });
-/** The namespace of an object where it is not the user's own. */
+/** The namespace of an object, when it is not the user's own. */
 var literalNamespace = (function(document, templates) {
 	const namespace = stringOf(childOf(document.metadata, "namespace"), templates)?.value;
 	return namespace === SAMPLE_NAMESPACE ? void 0 : namespace;
@@ -28205,7 +28939,7 @@ var podOf = (function(profile, templates) {
 	const volumes = [];
 	const mounts = [];
 	let unsure = false;
-	const add = (list, part, kind) => {
+	const add = (function(list, part, kind) {
 		const name = formattedText(part, templates);
 		if (part === void 0 || name === void 0) unsure = true;
 		else list.push({
@@ -28213,7 +28947,7 @@ var podOf = (function(profile, templates) {
 			kind,
 			at: part
 		});
-	};
+	});
 	for (const map of itemsOf$1(profile, "config_maps")) {
 		if (!isMounted$1(map)) continue;
 		add(volumes, fieldOf(map, "name"), "config_map");
@@ -28235,14 +28969,14 @@ var podOf = (function(profile, templates) {
 		profile,
 		hasVolumes: own.length > 0,
 		volumes,
-		names: new Set(volumes.map((volume) => volume.name)),
+		names: new Set(volumes.map((function(volume) { return volume.name; }))),
 		unsure,
 		mounts,
 		documents,
-		made: (kind, name) => {
-			byName ??= new Map(documents.map((document) => [`${document.kind}/${document.name}`, document]));
+		made: (function(kind, name) {
+			byName ??= new Map(documents.map((function(document) { return [`${document.kind}/${document.name}`, document]; })));
 			return byName.get(`${kind}/${name}`);
-		},
+		}),
 		strings: () => {
 			strings ??= stringsIn(documents);
 			return strings;
@@ -28254,7 +28988,7 @@ function stringsIn(documents) {
 	for (const document of documents) if (!document.listed) eachString(document.at, (text) => found.add(text));
 	return found;
 }
-/** True when a config map is mounted: `mount_path` is there and not empty. */
+/** True when a config map is mounted: it has a `mount_path` that is not empty. */
 var isMounted$1 = (function(map) {
 	const path = fieldOf(map, "mount_path");
 	return path !== void 0 && path.value !== null && textOf$3(map, "mount_path") !== "";
@@ -28265,7 +28999,7 @@ var formattedText = (function(part, templates) {
 	if (typeof value !== "string") return void 0;
 	return value.includes("{") || value.includes("}") ? templates.format(value, "spawner").value : value;
 });
-/** The path of an init container's mount after all templating, as a list of none or one. */
+/** The path of an init container's mount after all templates, as a list with at most one item. */
 var mountPathOf = (function(mount, templates) {
 	const at = fieldOf(mount, "mount_path");
 	const name = formattedText(at, templates);
@@ -28275,14 +29009,14 @@ var mountPathOf = (function(mount, templates) {
 		at
 	}];
 });
-/** Reports a mount whose volume the pod does not have, as far as all of its volumes can be told. */
+/** Reports a mount whose volume the pod does not have, when the names of all its volumes are known. */
 var missingVolume = (function(mount, pod, templates, report) {
 	const at = fieldOf(mount, "name");
 	const name = formattedText(at, templates);
 	if (name === void 0 || pod.names.has(name) || pod.unsure) return;
 	report(at, `The pod does not have a volume ${quote$1(name)}: Kubernetes refuses the pod`);
 });
-/** Pairs of a name and its first use, for each name that comes again. */
+/** Pairs of the first and a later use of a name. */
 var repeated = (function*(list) {
 	const seen = /* @__PURE__ */ new Map();
 	for (const item of list) {
@@ -28291,7 +29025,7 @@ var repeated = (function*(list) {
 		else yield [first, item];
 	}
 });
-/** `volumes[0] ('ws')`: the entry that a name is in, for messages about another one. */
+/** `volumes[0] ('ws')`: the entry with a name, for messages about another entry. */
 function sectionOf({ kind, at }) {
 	let item = at;
 	while (item !== void 0 && typeof item.key !== "number") item = item.parent;
@@ -28416,7 +29150,7 @@ var init_cm = __esmMin((function() {
 			bad: "key: a/b",
 			good: "key: b",
 			check: (function(context, report) {
-				eachOf("config_maps", (map) => badKey(textOf$3(map, "key"), () => fieldOf(map, "key"), report))(context, report);
+				eachOf("config_maps", (function(map) { return badKey(textOf$3(map, "key"), () => fieldOf(map, "key"), report); }))(context, report);
 				for (const pod of context.pods) for (const document of pod.documents) {
 					if (document.kind !== "ConfigMap") continue;
 					for (const { key, place } of entriesAt(document, "data")) badKey(key, place, report);
@@ -28656,9 +29390,9 @@ var init_config$1 = __esmMin((function() {
 	}];
 }));
 // src/rules/engine/amounts.ts
-/** The keys of `kubespawner_override` that hold a kind of value. */
+/** The keys of `kubespawner_override` with a kind of value. */
 var keysWith = (function(value) {
-	return keysWhere(KUBESPAWNER_OVERRIDE, (field) => "value" in field && field.value === value);
+	return keysWhere(KUBESPAWNER_OVERRIDE, (function(field) { return "value" in field && field.value === value; }));
 });
 /** `cpu_limit` and `cpu_guarantee` of every profile, where they are given. */
 var cpus = (function*(context) {
@@ -28669,14 +29403,14 @@ var cpus = (function*(context) {
 });
 /** A check of `mem_limit` and `mem_guarantee` of every profile, where they are strings. */
 var eachMemory = (function(visit) {
-	return (context, report) => {
+	return (function(context, report) {
 		for (const profile of context.profiles) for (const key of keysWith("memory")) {
 			const at = fieldOf(overrideOf(profile), key);
 			if (typeof at?.value === "string") visit(at.value, at, report);
 		}
-	};
+	});
 });
-/** Reports an amount of zero, which is a different thing for a limit and for a guarantee. */
+/** Reports an amount of zero, which has one meaning for a limit and another one for a guarantee. */
 function reportZero(at, what, report) {
 	if (String(at.key).endsWith("_guarantee")) report(at, {
 		message: `${at.key} is zero, which the hub treats as not set: Kubernetes then reserves the whole limit`,
@@ -28869,7 +29603,7 @@ var init_dup = __esmMin((function() {
 	init_show$1();
 	init_sources();
 	init_examples();
-	BY_ID = Object.entries(PROFILE.fields).filter(([, field]) => !("bySlug" in field)).map(([key]) => key);
+	BY_ID = Object.entries(PROFILE.fields).filter((function([, field]) { return !("bySlug" in field); })).map((function([key]) { return key; }));
 	DUP_RULES = [{
 		id: "dup-slug",
 		severity: "error",
@@ -28895,7 +29629,7 @@ var init_dup = __esmMin((function() {
 		}),
 		compares: ["definition.slug"],
 		check: (function(context, report) {
-			unique(context.profiles, (profile) => fieldOf(fieldOf(profile, "definition"), "slug"), (part, first, value) => {
+			unique(context.profiles, (function(profile) { return fieldOf(fieldOf(profile, "definition"), "slug"); }), (part, first, value) => {
 				report(part, `The slug ${quote$1(value)} is also used by profiles[${first.profile}]: users get a mix of both profiles`);
 			});
 		})
@@ -28926,7 +29660,7 @@ var init_dup = __esmMin((function() {
 		}),
 		compares: ["id", ...BY_ID],
 		check: (function(context, report) {
-			unique(context.profiles, (profile) => fieldOf(profile, "id"), (part, first, value) => {
+			unique(context.profiles, (function(profile) { return fieldOf(profile, "id"); }), (part, first, value) => {
 				const what = `The id ${quote$1(value)} is also used by profiles[${first.profile}]`;
 				if (isSame$3(foundById(part, context.byIndex), foundById(first, context.byIndex))) report(part, {
 					message: `${what}: a later change of the volumes or variables of this profile would have no effect`,
@@ -28963,7 +29697,7 @@ var noSuchSource = (function(variable, source, report) {
 });
 var ownNames = (function(pod, kind) {
 	const list = kind === "ConfigMap" ? "config_maps" : "image_pull_secrets";
-	return new Set(itemsOf$1(pod.profile, list).map((part) => textOf$3(part, "name")));
+	return new Set(itemsOf$1(pod.profile, list).map((function(part) { return textOf$3(part, "name"); })));
 });
 function makes(pod, own, kind, name) {
 	if (own.has(name) || pod.made(kind, name) !== void 0) return true;
@@ -29163,7 +29897,7 @@ function extraResource(name, at, report) {
 		hint: `Write ${meant} if you mean that resource`
 	});
 	if (at.rendered !== void 0 && at.value === void 0) return;
-	const amount = amountOf(at);
+	const amount = amountOf$1(at);
 	if (amount === void 0) report(at, `${quote$1(name)} is ${shown$3(at)}, which is not an amount: Kubernetes refuses the pod`);
 	else if (amount < 0) report(at, `${quote$1(name)} is ${shown$3(at)}: Kubernetes refuses negative amounts`);
 	else if (!native && !Number.isInteger(amount)) report(at, `${quote$1(name)} is ${shown$3(at)}: Kubernetes accepts whole numbers only`);
@@ -29172,14 +29906,14 @@ function extraResource(name, at, report) {
 		hint: `Write a multiple of ${page.size}`
 	});
 }
-function amountOf(at) {
+function amountOf$1(at) {
 	if (at.value === null) return 0;
 	if (typeof at.value === "number") return Number.isFinite(at.value) ? at.value : void 0;
 	return typeof at.value === "string" ? quantityValue(at.value) : void 0;
 }
 function sameAmount(one, other) {
-	const left = amountOf(one);
-	return left === void 0 || left === (amountOf(other) ?? left);
+	const left = amountOf$1(one);
+	return left === void 0 || left === (amountOf$1(other) ?? left);
 }
 function shown$3(at) {
 	return at.node.kind === "scalar" ? quote$1(at.node.text) : at.node.kind === "mapping" ? "a map" : "a list";
@@ -29381,7 +30115,7 @@ var init_guarantee = __esmMin((function() {
 		check: (function(context, report) {
 			for (const profile of context.profiles) {
 				const override = overrideOf(profile);
-				for (const [what, read] of [["cpu", (key) => numberOf$1(override, key)], ["mem", (key) => memoryAmount(textOf$3(override, key) ?? "")]]) {
+				for (const [what, read] of [["cpu", (function(key) { return numberOf$2(override, key); })], ["mem", (function(key) { return memoryAmount(textOf$3(override, key) ?? ""); })]]) {
 					const limit = read(`${what}_limit`);
 					const guarantee = read(`${what}_guarantee`);
 					if (limit === void 0 || guarantee === void 0 || limit <= 0 || guarantee <= limit) continue;
@@ -29437,7 +30171,7 @@ var init_html = __esmMin((function() {
 	init_part();
 	init_show$1();
 	init_sources();
-	texts = keysWhere(DEFINITION, ({ type, lifecycle }) => type === "str" && lifecycle === "form");
+	texts = keysWhere(DEFINITION, (function({ type, lifecycle }) { return type === "str" && lifecycle === "form"; }));
 	HTML_RULES = [{
 		id: "html-injection",
 		severity: "warning",
@@ -29537,7 +30271,7 @@ var isReference = (function(image) {
 	return image.length <= longest && parseImage(image) !== void 0;
 });
 var eachImage$1 = (function(visit) {
-	return (context, report) => {
+	return (function(context, report) {
 		for (const pod of context.pods) {
 			const main = fieldOf(overrideOf(pod.profile), "image");
 			if (typeof main?.value === "string") visit(main.value, main, report);
@@ -29548,7 +30282,7 @@ var eachImage$1 = (function(visit) {
 				if (at !== void 0 && image !== void 0) visit(image, at, report);
 			}
 		}
-	};
+	});
 });
 var reference, reading, longest, IMAGE_RULES;
 var init_image = __esmMin((function() {
@@ -29642,7 +30376,7 @@ var init_image = __esmMin((function() {
 			scope: "override",
 			bad: "image: ghcr.io/org/lab:1.2-was-deleted",
 			good: "image: ghcr.io/org/lab:1.2",
-			check: () => {}
+			check: (function() {})
 		},
 		{
 			id: "image-platform",
@@ -29656,7 +30390,7 @@ var init_image = __esmMin((function() {
 			scope: "override",
 			bad: "image: ghcr.io/org/lab:1.2-arm64",
 			good: "image: ghcr.io/org/lab:1.2",
-			check: () => {}
+			check: (function() {})
 		},
 		{
 			id: "image-unreachable",
@@ -29670,7 +30404,7 @@ var init_image = __esmMin((function() {
 			scope: "override",
 			bad: "image: registry-that-is-down.example/org/lab:1.2",
 			good: "image: ghcr.io/org/lab:1.2",
-			check: () => {}
+			check: (function() {})
 		}
 	];
 }));
@@ -29757,7 +30491,7 @@ var secrets = (function*(context) {
 		secret
 	};
 });
-/** Whether an object of the profile is the Secret, or creates it, or may do so. */
+/** Whether an object of the profile is the Secret, or creates it, or may create it. */
 function isMade(pod, name, templates) {
 	if (name === void 0 || pod.made("Secret", name) !== void 0) return true;
 	return pod.documents.some((document) => {
@@ -29964,8 +30698,10 @@ var bareTemplates = (function({ whole, templated }, report) {
 	if (whole?.ok !== true) return;
 	for (const part of templated) {
 		if (part.node.kind !== "scalar" || !whole.isBare(part.node)) continue;
+		const isTyped = part.rendered?.type !== void 0;
+		if (isTyped && isString(part)) continue;
 		report(part, {
-			message: "The template has no quotes: newer hubs refuse it, and this one reads a login such as 123 as a number",
+			message: isTyped ? "The template has no quotes: newer hubs refuse it" : "The template has no quotes: newer hubs refuse it, and this one reads a login such as 123 as a number",
 			severity: "warning",
 			effect: "surprise"
 		});
@@ -30000,11 +30736,19 @@ function withoutJinja(context, report) {
 		});
 	}
 }
-function isUnread(part, hub) {
+function keysOf(part) {
 	const keys = [];
 	for (let at = part; at?.parent !== void 0; at = at.parent) keys.push(at.key);
+	return keys.reverse();
+}
+function isString(part) {
+	const field = keysOf(part).reduce(fieldAt, FILE);
+	return field?.type === "str" || field?.type === "env" || part.parent?.key === "node_selector";
+}
+function isUnread(part, hub) {
+	const keys = keysOf(part);
 	let field = FILE;
-	for (const key of keys.reverse()) {
+	for (const key of keys) {
 		field = field && fieldAt(field, key);
 		if (field === void 0) return keys[0] === "profiles";
 		if (needOf(field, hub) === "unknown") return true;
@@ -30151,9 +30895,9 @@ var init_jinja = __esmMin((function() {
 				for (const profile of context.profiles) for (const entry of itemsOf$1(profile, "manifests")) {
 					const content = fieldOf(entry, "content");
 					if (content === void 0) continue;
-					eachString(content, (text, place, isKey) => {
+					eachString(content, (function(text, place, isKey) {
 						if (text.includes("{")) secondRendering(text, place, isKey, context.templates, report);
-					});
+					}));
 				}
 			})
 		},
@@ -30178,7 +30922,7 @@ var init_jinja = __esmMin((function() {
 	];
 }));
 // src/rules/engine/tree.ts
-/** A scalar as it is in the tree of a value, which is in no file. */
+/** The scalar node of a value without a file. */
 var scalarNode = (function(value) {
 	return {
 		kind: "scalar",
@@ -30194,7 +30938,8 @@ var scalarNode = (function(value) {
 	};
 });
 /**
-* The nodes of a value as `JSON.stringify` sees it: `undefined` keys are left out, what is not plain data becomes null.
+* The nodes of a value as `JSON.stringify` sees it: keys with `undefined` are left out, values that are not plain data
+* become null.
 *
 * @returns `undefined` when it is nested deeper than 100 levels, contains itself, or is too large.
 */
@@ -30272,7 +31017,7 @@ var isMissing = (function(document, key) {
 	const node = childOf(document.node, key);
 	return node === void 0 || node.kind !== "scalar" || node.type !== "str" || node.text === "";
 });
-var textMap = (function(document, name, report, base64 = false) {
+var textMap = (function(document, name, templates, report, base64 = false) {
 	const node = childOf(document.node, name);
 	if (node === void 0 || isNullNode(node)) return;
 	if (node.kind !== "mapping") {
@@ -30282,7 +31027,7 @@ var textMap = (function(document, name, report, base64 = false) {
 	for (const { key, value, place } of entriesAt(document, name)) {
 		if (isNullNode(value)) continue;
 		if (value.kind === "scalar" && (value.type === "date" || value.type === "datetime") && !base64) continue;
-		if (value.kind !== "scalar" || value.type !== "str") {
+		if (value.kind !== "scalar" || value.type !== "str" || templates.of(value)?.type !== void 0) {
 			const is = value.kind === "scalar" ? quote$1(value.text) : value.kind === "mapping" ? "a map" : "a list";
 			report(place(), `${quote$1(key)} is ${is} and not a string: ${skip}`);
 		} else if (base64 && !value.text.includes("{{") && base64Text(value.text) === void 0) report(place(), {
@@ -30302,7 +31047,7 @@ var textMap = (function(document, name, report, base64 = false) {
 });
 var skip, MAN_RULES;
 var init_man = __esmMin((function() {
-	init_kinds();
+	init_kinds$1();
 	init_kubernetes();
 	init_manifests();
 	init_words$2();
@@ -30459,13 +31204,13 @@ var init_man = __esmMin((function() {
 				how: "quote",
 				why: `${QUOTES_MISSING} Only the data of a ConfigMap is repaired: that of a Secret would have to be encoded.`
 			},
-			check: eachDocument((function(document, report) {
+			check: eachDocument((function(document, report, { templates }) {
 				if (document.kind === "ConfigMap") {
-					textMap(document, "data", report);
-					textMap(document, "binaryData", report, true);
+					textMap(document, "data", templates, report);
+					textMap(document, "binaryData", templates, report, true);
 				} else if (document.kind === "Secret") {
-					textMap(document, "data", report, true);
-					textMap(document, "stringData", report);
+					textMap(document, "data", templates, report, true);
+					textMap(document, "stringData", templates, report);
 				}
 			}))
 		}
@@ -30505,7 +31250,7 @@ var differentObjects = (function({ profiles, templates }, report) {
 		});
 	}
 });
-/** What two objects cannot share: group, kind, namespace and name. */
+/** The identity of an object: group, kind, namespace and name. Two objects cannot have the same. */
 var identityOf$1 = (function({ kind, apiVersion, name, metadata }, templates) {
 	if (kind === void 0 || kind.endsWith("List") || apiVersion === void 0 || name === void 0) return void 0;
 	const node = childOf(metadata, "namespace");
@@ -30519,7 +31264,7 @@ var identityOf$1 = (function({ kind, apiVersion, name, metadata }, templates) {
 	]);
 });
 var reports = (function(code) {
-	return eachDocument((document, report) => {
+	return eachDocument((function(document, report) {
 		for (const problem of document.problems()) {
 			if (problem.code !== code) continue;
 			report(partAt(document, problem.path), {
@@ -30527,7 +31272,7 @@ var reports = (function(code) {
 				hint: problem.hint
 			});
 		}
-	});
+	}));
 });
 function said({ kind }, { code, message }) {
 	const what = `${kind}: ${message}`;
@@ -30535,7 +31280,7 @@ function said({ kind }, { code, message }) {
 }
 var refused$2, api, MAN_OBJECT_RULES;
 var init_man_object = __esmMin((function() {
-	init_kinds();
+	init_kinds$1();
 	init_kubernetes();
 	init_checks();
 	init_documents();
@@ -30626,7 +31371,7 @@ var init_man_object = __esmMin((function() {
 			severity: "warning",
 			effect: "surprise",
 			title: "An object that is created, but probably does not work as intended",
-			why: "Kubernetes accepts the object: a volume without a source is an empty folder, of a variable that is listed twice the last value is used, and an error in the pods of a StatefulSet shows only when the pods cannot be created.",
+			why: "Kubernetes accepts the object: a volume without a source is an empty folder, of a variable that is listed twice the last value is used, an error in the pods of a StatefulSet shows only when the pods cannot be created, an object whose owner is in no namespace of the user is deleted again, and a port or an address of the whole cluster is for one user only, and an object with a resourceVersion passes the validation, but is refused when it is stored.",
 			hint: "Correct the field, or write what it means in full, such as emptyDir: {}",
 			source: SOURCE.validation,
 			scope: "object",
@@ -30705,9 +31450,10 @@ var init_man_object = __esmMin((function() {
 var secretScalars = (function(root) {
 	const found = /* @__PURE__ */ new Set();
 	const seen = /* @__PURE__ */ new Map();
-	const visit = (node, secrecy) => {
+	const visit = (function(node, outer) {
+		const secrecy = node.tag !== void 0 && isSecretTag(node.tag) ? "secret" : outer;
 		if (node.kind === "scalar") {
-			if (secrecy === "secret" && node.type !== "null" && !isReference$1(node.text)) found.add(node);
+			if (isSecretScalar(node, secrecy)) found.add(node);
 			return;
 		}
 		const known = seen.get(secrecy) ?? /* @__PURE__ */ new Set();
@@ -30720,27 +31466,36 @@ var secretScalars = (function(root) {
 		const sibling = siblingsOf(node);
 		for (const { key, value } of node.entries) {
 			const name = key.kind === "scalar" ? key.text : "";
+			if (key.tag !== void 0) visit(key, "open");
 			visit(value, secrecyOf(name, plainText(value), sibling, secrecy));
 		}
-	};
+	});
 	if (root !== void 0) visit(root, "open");
 	return found;
 });
+/** How the value of a key is to be looked at, by what is around it. */
+var secrecyIn = (function(mapping, key, value, outer) {
+	return secrecyOf(key, plainText(value), siblingsOf(mapping), outer);
+});
+/** Whether a scalar is a credential, looked at so. */
+var isSecretScalar = (function({ type, text }, secrecy) {
+	return type !== "null" && isHidden(secrecy, text);
+});
 var plainText = (function(node) {
 	if (node.kind === "scalar") return node.text;
-	return node.kind === "sequence" && node.items.every(({ kind }) => kind !== "mapping") ? "" : void 0;
+	return node.kind === "sequence" && node.items.every((function({ kind }) { return kind !== "mapping"; })) ? "" : void 0;
 });
 var siblingsOf = (function(mapping) {
 	let texts;
-	return (key) => {
-		texts ??= new Map(mapping.entries.flatMap(({ key: name, value }) => name.kind === "scalar" ? [[name.text, value.kind === "scalar" ? value.text : ""]] : []));
+	return (function(key) {
+		texts ??= new Map(mapping.entries.flatMap((function({ key: name, value }) { return name.kind === "scalar" ? [[name.text, value.kind === "scalar" ? value.text : ""]] : []; })));
 		return texts.get(key);
-	};
+	});
 });
 /**
 * A copy of plain data with its credentials masked: settings, or a config.
 *
-* @param path The keys above it, where it is a part of something.
+* @param path The keys that lead to the data, when it is a part of a larger value.
 */
 function maskData(data, path = []) {
 	const inside = path.includes("image_pull_secrets") ? "pull-secrets" : "open";
@@ -30752,19 +31507,19 @@ function masked$1(value, secrecy) {
 		const sibling = (key) => Object.hasOwn(value, key) ? value[key] : void 0;
 		return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, masked$1(item, secrecyOf(key, dataText(item), sibling, secrecy))]));
 	}
-	if (typeof value === "number" || typeof value === "bigint") return secrecy === "secret" ? "***" : value;
+	if (typeof value === "number" || typeof value === "bigint") return isHidden(secrecy, String(value)) ? "***" : value;
 	if (typeof value !== "string") return value;
-	return secrecy === "secret" && !isReference$1(value) ? "***" : maskText(value);
+	return isHidden(secrecy, value) ? "***" : maskText(value);
 }
-/** What {@link secrecyOf} takes as the text of a value of plain data. */
+/** The text of a plain value, as {@link secrecyOf} expects it. */
 function dataText(value) {
 	if (Array.isArray(value)) return value.every((item) => typeof item !== "object" || item === null) ? "" : void 0;
 	if (typeof value === "object" && value !== null) return void 0;
 	return typeof value === "boolean" || value === void 0 || value === null ? "" : String(value);
 }
 /**
-* The text of a config with its credentials hidden, at the same length and with the same lines, so that places in it are
-* those of the file; {@link showHidden} makes something readable of a part of it.
+* The text of a config with hidden credentials. Its length and its lines stay the same, so that all places are those of
+* the file; {@link showHidden} makes a part of it readable.
 */
 function hideCredentials(text) {
 	const ranges = rangesIn(text);
@@ -30806,7 +31561,7 @@ function rangesInDocument({ text, start }, level) {
 		end: range.end + start
 	}));
 }
-/** The scalars of a document, each once, however many aliases it has. */
+/** The scalars of a document, each only once, even when aliases repeat it. */
 function scalarsIn(root) {
 	const found = [];
 	const seen = /* @__PURE__ */ new Set();
@@ -30820,8 +31575,8 @@ function scalarsIn(root) {
 	}
 	return found;
 }
-/** Whether all of a part of a hidden text is hidden. */
-function isHidden(part) {
+/** Whether a part of a hidden text is hidden completely. */
+function isAllHidden(part) {
 	return part.replaceAll(HIDDEN, "") === "" && part !== "";
 }
 /** A part of a hidden text as it is shown: {@link MASK} for each credential. */
@@ -30843,7 +31598,87 @@ var init_credentials$2 = __esmMin((function() {
 	MOST_LEVELS = 3;
 	holdsMenu = /(?:^|\n)[ \t]*["']?profiles["']?[ \t]*:/;
 }));
+// src/rules/engine/hide.ts
+/** A function that removes the value from a remark when the value is a credential, since rules quote wrong values. */
+var createHider = (function(context) {
+	const { secrets, yaml } = context;
+	let sorted;
+	const hideAt = hiderOf(yaml?.text ?? "");
+	const hideIn = textHider();
+	const secretAt = (function(at) {
+		const node = typeof at === "object" ? at.node : void 0;
+		if (node !== void 0 && node.kind !== "scalar") return void 0;
+		if (typeof at === "object") return node !== void 0 && isSecretPart(at, context) ? node : void 0;
+		sorted ??= [...secrets()].sort((one, other) => one.start - other.start);
+		return rangeAt(sorted, at);
+	});
+	return (function(at, remark) {
+		if (at === void 0) return remark;
+		const secret = secretAt(at);
+		const parts = secret === void 0 ? [] : secretParts(secret.text);
+		const values = secret !== void 0 && parts.length === 1 && parts[0] === secret.text ? [
+			shorten(secret.text),
+			secret.text,
+			String(secret.value)
+		] : parts;
+		const hide = (function(text) {
+			const shown = values.reduce(hideValue, text);
+			if (typeof at === "number") return hideAt(at, shown);
+			const { node } = at;
+			return node.kind === "scalar" && secret === void 0 ? hideIn(node, remark.index ?? 0, shown) : hideTokens(shown);
+		});
+		return {
+			...remark,
+			message: hide(remark.message),
+			...remark.hint === void 0 ? {} : { hint: hide(remark.hint) }
+		};
+	});
+});
+/** Takes credentials inside of a longer text, such as a script, out of a message about a place in it. */
+var textHider = (function() {
+	const known = /* @__PURE__ */ new Map();
+	return (function(node, index, message) {
+		const { text } = node;
+		let ranges = known.get(node);
+		if (ranges === void 0) {
+			ranges = secretRanges(text);
+			known.set(node, ranges);
+		}
+		let shown = message;
+		for (let at = countFirst(ranges, ({ end }) => end < index - QUOTED); at < ranges.length; at++) {
+			const range = ranges[at];
+			if (range === void 0 || range.start > index + QUOTED) break;
+			shown = secretParts(text.slice(range.start, range.end)).reduce(hideValue, shown);
+		}
+		return hideTokens(shown);
+	});
+});
+/** Whether a scalar is a credential as a whole, by its name or its place. */
+var isSecretPart = (function(part, { secrets, yaml }) {
+	const { node } = part;
+	if (node.kind !== "scalar") return false;
+	return yaml === void 0 ? isSecretScalar(node, secrecyAt(part)) : secrets().has(node);
+});
+var secrecyAt = (function({ parent, key, node }) {
+	if (parent === void 0) return "open";
+	const outer = secrecyAt(parent);
+	const around = parent.node;
+	if (around.kind !== "mapping") return outer;
+	return around.entries.some((function({ value }) { return value === node; })) ? secrecyIn(around, String(key), node, outer) : "open";
+});
+var QUOTED;
+var init_hide = __esmMin((function() {
+	init_credentials$2();
+	init_lists();
+	init_mask();
+	init_secrets();
+	init_show$1();
+	QUOTED = 1e3;
+}));
 // src/rules/man_scope.ts
+function isCopyOfSecret(text) {
+	return /"kind"\s*:\s*"Secret"/.test(text) && /"(?:data|stringData)"\s*:\s*\{\s*"/.test(text);
+}
 var ownVersion = (function(document, hub, report) {
 	const { kind = "", apiVersion } = document;
 	const right = customVersion(kind, hub);
@@ -30862,11 +31697,13 @@ var ownName = (function(document, templates, report) {
 var helm, EXTERNAL, posted, refused$1, MAN_SCOPE_RULES;
 var init_man_scope = __esmMin((function() {
 	init_credentials$2();
-	init_kinds();
+	init_kinds$1();
 	init_versions$2();
 	init_mask();
+	init_secrets();
 	init_checks();
 	init_documents();
+	init_hide();
 	init_part();
 	init_show$1();
 	init_sources();
@@ -30877,9 +31714,9 @@ var init_man_scope = __esmMin((function() {
 			hub,
 			posted
 		}];
-	})).filter(({ posted }, index, all) => posted !== all[index - 1]?.posted);
+	})).filter((function({ posted }, index, all) { return posted !== all[index - 1]?.posted; }));
 	posted = hubFacts(USUAL_HUB).externalSecrets ?? "";
-	refused$1 = EXTERNAL.findLast((each) => each.posted !== posted)?.posted ?? "";
+	refused$1 = EXTERNAL.findLast((function(each) { return each.posted !== posted; }))?.posted ?? "";
 	MAN_SCOPE_RULES = [
 		{
 			id: "man-release",
@@ -30925,7 +31762,7 @@ var init_man_scope = __esmMin((function() {
 			severity: "error",
 			effect: "skipped",
 			title: "An ExternalSecret that the hub cannot create",
-			why: `The hub creates an ExternalSecret in the user's namespace, and in one version of its API (${EXTERNAL.map(({ hub, posted }) => `from hub ${hub} on: ${posted}`).join("; ")}). Any other version or namespace is refused, and the server runs without the secret.`,
+			why: `The hub creates an ExternalSecret in the user's namespace, and in one version of its API (${EXTERNAL.map((function({ hub, posted }) { return `from hub ${hub} on: ${posted}`; })).join("; ")}). Any other version or namespace is refused, and the server runs without the secret.`,
 			hint: `Write apiVersion: ${posted} and leave metadata.namespace out`,
 			source: SOURCE.hub,
 			scope: "object",
@@ -31043,17 +31880,16 @@ var init_man_scope = __esmMin((function() {
 							if (holds("data") || holds("stringData")) report(partAt(document, ["kind"]), "The data of this Secret is in the file, where everybody who has the file can read it");
 						} else if (!document.listed) {
 							const secrets = secretScalars(document.node);
-							eachString(document.at, (text, place, _isKey, node) => {
-								if (secrets.has(node) || hasSecret(text)) report(place(), "This text looks like a credential in clear text");
-							});
+							const copy = childOf(childOf(document.metadata, "annotations"), LAST_APPLIED);
+							eachString(document.at, (function(text, place, _isKey, node) {
+								if ((node === copy ? isCopyOfSecret(text) : secrets.has(node)) || hasSecret(text)) report(place(), "This text looks like a credential in clear text");
+							}));
 						}
 					}
-					let secrets;
 					for (const map of itemsOf$1(pod.profile, "config_maps")) {
 						const content = fieldOf(map, "content");
 						if (content?.node.kind !== "scalar" || content.node.type !== "str") continue;
-						secrets ??= secretScalars(pod.profile.node);
-						if (secrets.has(content.node) || hasSecret(content.node.text)) report(content, "The config map contains what looks like a credential in clear text");
+						if (isSecretPart(content, context) || hasSecret(content.node.text)) report(content, "The config map contains what looks like a credential in clear text");
 					}
 				}
 			})
@@ -31139,7 +31975,7 @@ var init_mem = __esmMin((function() {
 			severity: "warning",
 			effect: "ignored",
 			title: "A memory guarantee without a CPU guarantee",
-			why: "The hub sets the memory guarantee only together with a CPU guarantee. A start from the form applies it all the same; any other start does not.",
+			why: "The hub sets the memory guarantee only together with a CPU guarantee. A start from the form still applies it; any other start does not.",
 			hint: "Set cpu_guarantee too",
 			source: SOURCE.hub,
 			scope: "override",
@@ -31164,7 +32000,7 @@ var oddPath = (function({ name, at }, report) {
 	});
 	else if (!name.startsWith("/")) report(at, `The mount path ${quote$1(name)} is relative: it begins at the root of the image`);
 	else if (name.includes(":")) report(at, `The mount path ${quote$1(name)} has a colon, which not every container runtime allows`);
-	else if (system.has(trimEndOf(name, (unit) => unit === "/") || "/")) report(at, `The mount hides the folder ${quote$1(name)} of the image`);
+	else if (system.has(trimEndOf(name, (function(unit) { return unit === "/"; })) || "/")) report(at, `The mount hides the folder ${quote$1(name)} of the image`);
 });
 var system, MOUNT_RULES;
 var init_mount = __esmMin((function() {
@@ -31226,7 +32062,7 @@ var init_mount = __esmMin((function() {
 					}
 					if (!pod.hasVolumes) continue;
 					for (const container of itemsOf$1(pod.profile, "init_containers")) {
-						const mounts = itemsOf$1(container, "volume_mounts").map((mount) => mountPathOf(mount, context.templates));
+						const mounts = itemsOf$1(container, "volume_mounts").map((function(mount) { return mountPathOf(mount, context.templates); }));
 						for (const [first, again] of repeated(mounts.flat())) {
 							const message = `${quote$1(again.name)} is mounted twice in this container: Kubernetes refuses the pod`;
 							report(again.at, {
@@ -31285,7 +32121,7 @@ var init_needs = __esmMin((function() {
 	init_checks();
 	init_part();
 	init_sources();
-	dependent = keysWhere(PROFILE, ({ onlyWith }) => onlyWith === "volumes");
+	dependent = keysWhere(PROFILE, (function({ onlyWith }) { return onlyWith === "volumes"; }));
 	NEEDS_RULES = [{
 		id: "needs-volumes",
 		severity: "error",
@@ -31329,15 +32165,15 @@ var init_negative = __esmMin((function() {
 		good: "cpu_limit: 1",
 		check: (function(context, report) {
 			for (const at of cpus(context)) if (typeof at.value === "number" && at.value < 0) report(at, `${at.key} is ${at.value}, which is negative: Kubernetes refuses the pod`);
-			eachMemory((text, at) => {
+			eachMemory((function(text, at) {
 				const amount = memoryAmount(text);
 				if (amount !== void 0 && Number.isFinite(amount) && Math.trunc(amount) < 0) report(at, `${at.key} is ${quote$1(text)}, which is negative: Kubernetes refuses the pod`);
-			})(context, report);
+			}))(context, report);
 		})
 	}];
 }));
 // src/rules/engine/notes.ts
-/** Counts one more for a rule, and tells whether it is one too many. */
+/** Counts one more finding of a rule; true when there are too many. */
 var isMore = (function(counts, rule, most) {
 	const count = (counts.get(rule) ?? 0) + 1;
 	counts.set(rule, count);
@@ -31357,16 +32193,26 @@ function noteScalar(walk, node, part, spelling, wrong) {
 	const fault = scalarFault(node, partName(part), spelling, wrong);
 	if (fault !== void 0) note(walk, fault.rule, part, fault.remark);
 }
+/** Notes a template without quotes that YAML reads as something other than a string for every user. */
+function noteTemplate(walk, node, type, part, rule) {
+	note(walk, rule, part, {
+		message: `${partName(part)} is ${quote$1(node.text)} without quotes, which is ${scalarKinds[type] ?? type} for every user and not a string`,
+		hint: `Write "${node.text}" in quotes`
+	});
+}
 /** Notes a value of the wrong shape. */
 function noteWrong(walk, field, node, part) {
 	if (isRefused(node)) return;
 	const is = node.kind === "scalar" ? quote$1(node.text) : isSet(node) ? "a set" : node.kind === "mapping" ? "a map" : "a list";
 	note(walk, field.rules?.wrong ?? (field.type === "bool" ? "bool-lax" : "string-fields"), part, {
-		message: `${partName(part)} is ${is} where ${kindOf$3(field)} is needed`,
+		message: `${partName(part)} is ${is} where ${kindOf$4(field)} is needed`,
 		hint: `Write ${expectedForm(field, walk.hub)}`
 	});
 }
-/** True for a map that PyYAML cannot build, since a key is a map: the reader has reported it already. Often it is a template without quotes. */
+/**
+* True for a map that PyYAML cannot build, since one of its keys is a map: often it is a template without quotes. The
+* reader has reported it already.
+*/
 function isRefused(node) {
 	return node.kind === "mapping" && node.entries.some((entry) => entry.key.kind !== "scalar");
 }
@@ -31376,16 +32222,19 @@ function noteKey(walk, key, part, wrong) {
 	if (fault !== void 0) note(walk, fault.rule, placeOf$4(part, key.text, key), fault.remark);
 }
 /**
-* Notes a key that is not a string, in a map that only the API server checks.
+* Notes a key that is not a string in a map that only the API server checks.
 *
-* @returns what the API server gets for it; `undefined` when nothing can be sent
+* @returns the key that the API server gets; `undefined` when nothing can be sent
 */
 function noteSentKey(walk, key, part) {
 	const remark = sentKeyRemark(key, `A key of ${partName(part)}`);
 	if (remark !== void 0) note(walk, "yaml11-key", placeOf$4(part, key.text, key), remark);
 	return pythonJsonKey(key.type, key.value);
 }
-/** What becomes of a key that is not a string, when Python writes it as JSON; `undefined` when the reader has refused it. */
+/**
+* The remark about a key that is not a string and that Python writes as JSON; `undefined` when the reader has refused
+* it.
+*/
 function sentKeyRemark(key, name) {
 	if (key.type === "str" || key.type === "invalid" || key.type === "value" || key.type === "merge") return void 0;
 	const sent = pythonJsonKey(key.type, key.value);
@@ -31429,7 +32278,7 @@ function noteUnknown(walk, at, key, object) {
 		hint: same === void 0 ? unknownKeyHint(key, known, object) : `Write ${same}`
 	});
 }
-/** What a part is called in messages. */
+/** The name of a part in messages. */
 function partName(part) {
 	if (part.parent?.key === "pod_env_vars") return `Variable ${quote$1(String(part.key))}`;
 	if (typeof part.key === "string") return modelKeys().has(part.key) ? part.key : quote$1(part.key);
@@ -31443,7 +32292,7 @@ function modelKeys() {
 function owner$1(part) {
 	return part.parent === void 0 ? "" : ` in ${partName(part)}`;
 }
-function kindOf$3(field) {
+function kindOf$4(field) {
 	return field.type === "map" || field.type === "object" || field.type === "env" ? "a map" : {
 		str: "a string",
 		int: "a whole number",
@@ -31494,9 +32343,9 @@ function spelt(node) {
 	return shorten(node.text);
 }
 /**
-* The fault of a non-string scalar.
+* What is wrong with a scalar that is not a string.
 *
-* @param name what the value is called: `slug`, `variable BUILD`.
+* @param name the name of the value in messages: `slug`, `variable BUILD`
 * @returns `undefined` when the reader has already refused the scalar.
 */
 function scalarFault(node, name, spelling, wrong) {
@@ -31540,7 +32389,7 @@ function meaning(node) {
 		default: return "(in YAML 1.1)";
 	}
 }
-/** True for a whole number as everybody writes it, which YAML 1.1 and people read alike. */
+/** True for a whole number in its usual form, which YAML 1.1 and people read in the same way. */
 var isDecimal = (function(text) {
 	return /^-?(0|[1-9]\d*)$/.test(text);
 });
@@ -31625,6 +32474,7 @@ var init_node = __esmMin((function() {
 				for (const profile of context.profiles) for (const [key, part] of pairsOf$1(profile, "node_selector")) {
 					const { node } = part;
 					if (node.kind !== "scalar") report(part, `${quote$1(key)} is ${node.kind === "mapping" ? "a map" : "a list"} and not a string: Kubernetes refuses the pod`);
+					else if (part.rendered?.type !== void 0) report(part, `${quote$1(key)} is ${quote$1(node.text)} without quotes, which is not a string for any user: Kubernetes refuses the pod`);
 					else if (node.type === "null") report(part, {
 						message: `${quote$1(key)} is null, which becomes an empty label value`,
 						severity: "warning",
@@ -31725,7 +32575,7 @@ var init_rb = __esmMin((function() {
 	rbac = "https://github.com/kubernetes/kubernetes/blob/master/pkg/apis/rbac/validation/validation.go";
 	verbs = ROLE.fields.verbs.of.oneOf;
 	kinds = SUBJECT.fields.kind.oneOf;
-	lists = keysWhere(ROLE, (field) => field.type === "list" && field.nonempty === true);
+	lists = keysWhere(ROLE, (function(field) { return field.type === "list" && field.nonempty === true; }));
 	smells = /* @__PURE__ */ new Set([
 		"*",
 		"secrets",
@@ -31749,7 +32599,7 @@ var init_rb = __esmMin((function() {
 		"scheduling.k8s.io": "priorityclasses",
 		"apiextensions.k8s.io": "customresourcedefinitions",
 		"": "pods configmaps secrets services serviceaccounts persistentvolumeclaims persistentvolumes endpoints namespaces nodes replicationcontrollers resourcequotas limitranges podtemplates"
-	}).flatMap(([group, names]) => names.split(" ").map((name) => [name, group])));
+	}).flatMap((function([group, names]) { return names.split(" ").map((function(name) { return [name, group]; })); })));
 	OTHER_RESOURCES = [
 		"events",
 		"bindings",
@@ -31764,12 +32614,12 @@ var init_rb = __esmMin((function() {
 			"eviction",
 			"ephemeralcontainers",
 			"binding"
-		].map((part) => `pods/${part}`),
+		].map((function(part) { return `pods/${part}`; })),
 		...[
 			"deployments",
 			"statefulsets",
 			"replicasets"
-		].flatMap((name) => [`${name}/scale`, `${name}/status`]),
+		].flatMap((function(name) { return [`${name}/scale`, `${name}/status`]; })),
 		...[
 			"services/proxy",
 			"services/status",
@@ -31916,8 +32766,8 @@ var init_rb = __esmMin((function() {
 					const role = fieldOf(binding, "role");
 					const list = fieldOf(role, "api_groups");
 					if (isNull$1(list) || list?.items?.length === 0) continue;
-					const groups = list?.items?.map((item) => item.value) ?? [""];
-					if (groups.includes("*") || groups.some((group) => typeof group !== "string")) continue;
+					const groups = list?.items?.map((function(item) { return item.value; })) ?? [""];
+					if (groups.includes("*") || groups.some((function(group) { return typeof group !== "string"; }))) continue;
 					for (const resource of itemsOf$1(role, "resources")) {
 						if (typeof resource.value !== "string") continue;
 						const group = groupOf.get(resource.value.split("/")[0] ?? "");
@@ -31945,7 +32795,7 @@ var init_rb = __esmMin((function() {
 			check: (function(context, report) {
 				for (const binding of active(context)) {
 					const role = fieldOf(binding, "role");
-					if (!itemsOf$1(role, "api_groups").every(({ value }) => GROUPS$1.has(value))) continue;
+					if (!itemsOf$1(role, "api_groups").every((function({ value }) { return GROUPS$1.has(value); }))) continue;
 					for (const resource of itemsOf$1(role, "resources")) {
 						const { value } = resource;
 						if (typeof value !== "string" || RESOURCES.has(value) || value.includes("*")) continue;
@@ -31982,13 +32832,13 @@ var init_rb = __esmMin((function() {
 					for (const object of itemsOf$1(profile, "role_bindings")) {
 						const role = fieldOf(object, "role");
 						const name = textOf$3(role, "name");
-						const values = (key) => itemsOf$1(role, key).map(({ value }) => value);
+						const values = (function(key) { return itemsOf$1(role, key).map((function({ value }) { return value; })); });
 						const rights = [
 							values("verbs"),
 							values("resources"),
 							values("api_groups")
 						];
-						if (name === void 0 || rights.flat().some((right) => typeof right !== "string")) continue;
+						if (name === void 0 || rights.flat().some((function(right) { return typeof right !== "string"; }))) continue;
 						const groups = rights[2]?.length === 0 ? [""] : rights[2];
 						yield {
 							name,
@@ -31998,7 +32848,7 @@ var init_rb = __esmMin((function() {
 								rights[0],
 								rights[1],
 								groups
-							].map((list) => list?.toSorted()))
+							].map((function(list) { return list?.toSorted(); })))
 						};
 					}
 				};
@@ -32034,12 +32884,12 @@ var init_rb = __esmMin((function() {
 			check: (function(context, report) {
 				for (const binding of active(context)) {
 					const role = fieldOf(binding, "role");
-					const wide = itemsOf$1(role, "resources").filter((item) => typeof item.value === "string" && smells.has(item.value));
+					const wide = itemsOf$1(role, "resources").filter((function(item) { return typeof item.value === "string" && smells.has(item.value); }));
 					const [first] = wide;
-					if (first !== void 0) report(first, `The role grants rights on ${listed$1(wide.map((item) => quote$1(String(item.value))))}`);
-					const groups = itemsOf$1(role, "api_groups").find((item) => item.value === "*");
+					if (first !== void 0) report(first, `The role grants rights on ${listed$1(wide.map((function(item) { return quote$1(String(item.value)); })))}`);
+					const groups = itemsOf$1(role, "api_groups").find((function(item) { return item.value === "*"; }));
 					if (groups !== void 0) report(groups, "The role covers every API group");
-					const subject = itemsOf$1(binding, "subjects").find((item) => textOf$3(item, "kind") === "ServiceAccount" && textOf$3(item, "name") === "default");
+					const subject = itemsOf$1(binding, "subjects").find((function(item) { return textOf$3(item, "kind") === "ServiceAccount" && textOf$3(item, "name") === "default"; }));
 					if (subject !== void 0) report(subject, {
 						message: "The subject is the service account 'default': every pod of the namespace gets these rights",
 						hint: "Use a separate service account where the hub allows it"
@@ -32094,12 +32944,12 @@ var hasEntity = (function(slug) {
 	return slug.includes("&") && entity().test(slug);
 });
 var eachSlug = (function(visit) {
-	return (context, report) => {
+	return (function(context, report) {
 		for (const profile of context.profiles) {
 			const at = fieldOf(fieldOf(profile, "definition"), "slug");
 			if (typeof at?.value === "string") visit(at.value, at, report);
 		}
-	};
+	});
 });
 var loose$1, strict, either, entity, SLUG_RULES;
 var init_slug = __esmMin((function() {
@@ -32109,7 +32959,7 @@ var init_slug = __esmMin((function() {
 	init_sources();
 	loose$1 = "amp lt gt quot nbsp iexcl cent pound curren yen brvbar sect uml copy ordf laquo not shy reg macr deg plusmn sup2 sup3 acute micro para middot cedil sup1 ordm raquo frac14 frac12 frac34 iquest times divide szlig yuml [AEIOUaeiou](?:grave|acute|circ|uml) [ANOano]tilde [Aa]ring (?:AE|ae)lig [Cc]cedil (?:ETH|eth|THORN|thorn) [Oo]slash [Yy]acute AMP LT GT QUOT COPY REG";
 	strict = "apos OElig oelig Scaron scaron Yuml fnof circ tilde [Aa]lpha [Bb]eta [Gg]amma [Dd]elta [Ee]psilon [Zz]eta [Ee]ta [Tt]heta [Ii]ota [Kk]appa [Ll]ambda [Mm]u [Nn]u [Xx]i [Oo]micron [Pp]i [Rr]ho [Ss]igma sigmaf [Tt]au [Uu]psilon [Pp]hi [Cc]hi [Pp]si [Oo]mega thetasym upsih piv ensp emsp thinsp zwnj zwj lrm rlm ndash mdash lsquo rsquo sbquo ldquo rdquo bdquo [dD]agger bull hellip permil [pP]rime lsaquo rsaquo oline frasl euro image weierp real trade alefsym [lurdh][aA]rr crarr forall part exist empty nabla isin notin ni prod sum minus lowast radic prop infin ang and or cap cup int there4 sim cong asymp ne equiv le ge sub sup nsub sube supe oplus otimes perp sdot [lr]ceil [lr]floor lang rang loz spades clubs hearts diams sol num excl dollar percnt lpar rpar ast plus comma period colon semi equals quest commat lbrack rbrack lsqb rsqb lbrace rbrace lcub rcub lowbar grave verbar vert bsol Hat Tab NewLine";
-	either = (names) => names.replaceAll(" ", "|");
+	either = (function(names) { return names.replaceAll(" ", "|"); });
 	entity = latePattern(`&(?:#\\d+|#[xX][0-9a-fA-F]+|${either(loose$1)}|${either(strict)});|&(?:#\\d+|${either(loose$1)})(?![A-Za-z0-9=;])`, "");
 	SLUG_RULES = [
 		{
@@ -32258,7 +33108,7 @@ var init_unknown = __esmMin((function() {
 				if (overridden || key.kind !== "scalar" || key.type !== "str" || key.text === "profiles") continue;
 				if (isHarmlessTopLevel(key.text, value)) continue;
 				const at = placeOf$4(context.file, key.text, key);
-				report(at, `Unknown key ${quote$1(pathOf$6(at))} in the file: the hub ignores it`);
+				report(at, `Unknown key ${quote$1(pathOf$7(at))} in the file: the hub ignores it`);
 			}
 		}))
 	}];
@@ -32275,12 +33125,12 @@ var names$1 = (function*({ profile, hasVolumes }) {
 	for (const container of itemsOf$1(profile, "init_containers")) yield [fieldOf(container, "name"), isDnsLabel];
 	for (const secret of itemsOf$1(profile, "image_pull_secrets")) yield [fieldOf(secret, "name"), isDnsSubdomain];
 });
-/** Where a long login makes an object of a manifest invalid: in its name or inside it. */
+/** Reports where a long login makes an object of a manifest invalid: in its name or in its content. */
 var inObject = (function(document, templates, report) {
 	const { kind, metadata } = document;
 	const name = stringOf(childOf(metadata, "name"), templates);
 	const awkward = name?.value === void 0 ? void 0 : name.awkward();
-	const isRefused = (text) => kind !== void 0 && nameProblem(kind, text) !== void 0;
+	const isRefused = (function(text) { return kind !== void 0 && nameProblem(kind, text) !== void 0; });
 	if (name?.value !== void 0 && awkward !== void 0 && !isRefused(name.value) && isRefused(awkward)) report(partAt(document, ["metadata", "name"]), {
 		message: `With a login of 55 characters that begins with a digit this becomes ${quote$1(awkward)}, which is not a valid name of a ${kind}: the hub skips the object`,
 		hint: "Leave the login out, since every user has a separate namespace, or write a letter before it and shorten it: {{ spawner.user.name[:40] }}",
@@ -32439,7 +33289,7 @@ var init_vol = __esmMin((function() {
 				if (at?.items === void 0) return;
 				if (at.items.length === 0) report(at, `access_modes is empty: ${CLAIM_LOST}`);
 				for (const mode of at.items) if (typeof mode.value === "string" && !MODES$2.includes(mode.value)) report(mode, `${quote$1(mode.value)} is not an access mode (${MODES$2.join(", ")}): ${CLAIM_LOST}`);
-				const alone = at.items.find((mode) => mode.value === SINGLE_POD_MODE);
+				const alone = at.items.find((function(mode) { return mode.value === SINGLE_POD_MODE; }));
 				if (alone !== void 0 && at.items.some((mode) => mode.value !== "ReadWriteOncePod")) report(alone, `${SINGLE_POD_MODE} cannot be combined with another mode: ${CLAIM_LOST}`);
 			})))
 		},
@@ -32670,7 +33520,7 @@ var init_yaml = __esmMin((function() {
 			severity: "error",
 			effect: "every-user",
 			title: "A character that only YAML 1.1 reads as a line break",
-			why: "U+0085, U+2028 and U+2029 end a line for PyYAML. Outside quotes the file cannot be loaded; in quotes spaces are lost or added. At the start or the end of a line they change nothing for the hub, but other readers do not take them for line breaks: a warning.",
+			why: "U+0085, U+2028 and U+2029 end a line for PyYAML. Outside quotes the file cannot be loaded; in quotes spaces are lost or added. At the start or the end of a line, and where a space would do the same, such as between brackets, they change nothing for the hub, but other readers do not take them for line breaks: a warning.",
 			hint: "Write it as an escape in double quotes: \"\\u2028\"",
 			source: `${pyyaml}scanner.py`,
 			scope: "definition",
@@ -32700,7 +33550,7 @@ var init_yaml = __esmMin((function() {
 			check: readerCheck("yaml-plain-tab")
 		}
 	];
-	IN_FORM = Object.entries(DEFINITION.fields).flatMap(([key, { type }]) => type === "str" ? [key] : []);
+	IN_FORM = Object.entries(DEFINITION.fields).flatMap((function([key, { type }]) { return type === "str" ? [key] : []; }));
 }));
 // src/rules/yaml11.ts
 var topKeys = (function({ root, file }, report) {
@@ -32991,9 +33841,9 @@ var keyTree = (function(paths) {
 		const [key = "", ...rest] = path.split(".");
 		below.set(key, [...below.get(key) ?? [], rest.join(".")]);
 	}
-	return Object.fromEntries(Array.from(below, ([key, rests]) => [key, rests.includes("") ? "all" : keyTree(rests)]));
+	return Object.fromEntries(Array.from(below, (function([key, rests]) { return [key, rests.includes("") ? "all" : keyTree(rests)]; })));
 });
-/** A value with only some of its keys; a list stands for its items. */
+/** A value with only some of its keys; the keys of a list are those of its items. */
 function withKeys(value, keys) {
 	if (keys === "all" || typeof value !== "object" || value === null) return value;
 	if (Array.isArray(value)) return value.map((item) => withKeys(item, keys));
@@ -33002,14 +33852,17 @@ function withKeys(value, keys) {
 		return below === void 0 ? [] : [[key, withKeys(item, below)]];
 	}));
 }
-/** The context of a rule that compares: profiles with only some of their keys, and nothing that is made of the others. */
+/**
+* The context of a rule that compares: profiles with only some of their keys, and without anything that is derived from
+* the others.
+*/
 var comparing = (function(context, paths) {
 	const keys = keyTree(paths);
-	const profiles = context.profiles.map((profile) => partWithKeys(profile, keys));
+	const profiles = context.profiles.map((function(profile) { return partWithKeys(profile, keys); }));
 	return {
 		...context,
 		profiles,
-		byIndex: new Map(profiles.map((profile) => [profile.profile, profile])),
+		byIndex: new Map(profiles.map((function(profile) { return [profile.profile, profile]; }))),
 		pods: [],
 		problems: /* @__PURE__ */ new Map(),
 		templated: []
@@ -33020,16 +33873,17 @@ var partWithKeys = (function(part, keys) {
 	const { fields, items } = part;
 	if (items !== void 0) return {
 		...part,
-		items: items.map((item) => partWithKeys(item, keys))
+		items: items.map((function(item) { return partWithKeys(item, keys); }))
 	};
 	if (fields === void 0) return part;
-	const kept = Object.entries(keys).flatMap(([key, below]) => {
+	const kept = /* @__PURE__ */ new Map();
+	for (const [key, below] of Object.entries(keys)) {
 		const field = fields.get(key);
-		return field === void 0 ? [] : [[key, partWithKeys(field, below)]];
-	});
+		if (field !== void 0) kept.set(key, partWithKeys(field, below));
+	}
 	return {
 		...part,
-		fields: new Map(kept)
+		fields: kept
 	};
 });
 var init_compared = __esmMin((function() {}));
@@ -33087,9 +33941,9 @@ function placeOf$3(line, column) {
 var init_scalars = __esmMin((function() {}));
 // src/rules/engine/ignores.ts
 /**
-* Reads the comments of a file. In a text, such as a script in a block, they are part of the text.
+* Reads the comments of a file. A comment inside of a text, such as a script in a block, is a part of the text.
 *
-* @param nameOf what is known of an id
+* @param nameOf looks up the rule of an id
 */
 function ignoresOf(yaml, nameOf) {
 	const { text, mark } = yaml;
@@ -33169,7 +34023,11 @@ var readPart$1 = (function(walk, field, node, parent, key, profile, keyNode) {
 		fields: void 0,
 		items: void 0
 	};
-	if (walk.budget < 0 || isOpen(node, field)) return part;
+	if (walk.budget < 0) return part;
+	if (isOpen(node, field)) {
+		if (node.kind === "scalar") readTyped(walk, field, node, part);
+		return part;
+	}
 	if (node.kind === "scalar" && node.type === "null") readNull(walk, field, part);
 	else readValue(walk, field, node, part);
 	return part;
@@ -33178,8 +34036,15 @@ var isOpen = (function(node, field) {
 	if (node.kind === "scalar") return node.type === "str" && hasStandIn(node.text) && !node.text.includes("{{");
 	return field.type !== "object" && field.type !== "map" && hasOpenKey(node);
 });
+function readTyped(walk, field, node, part) {
+	const rendered = walk.templates.of(node);
+	if (rendered?.type === void 0) return;
+	part.rendered = rendered;
+	if (field.type === "str") noteTemplate(walk, node, rendered.type, part, field.rules?.wrong ?? "string-fields");
+	if (field.type === "env") noteTemplate(walk, node, rendered.type, part, "env-type");
+}
 var hasOpenKey = (function(node) {
-	return node.kind === "mapping" && node.entries.some(({ key }) => key.kind === "scalar" && hasStandIn(key.text));
+	return node.kind === "mapping" && node.entries.some((function({ key }) { return key.kind === "scalar" && hasStandIn(key.text); }));
 });
 function readNull(walk, field, part) {
 	part.value = null;
@@ -33224,7 +34089,7 @@ var readValue = (function(walk, field, node, part) {
 			return;
 		case "list":
 			if (node.kind !== "sequence" && !isSet(node)) noteWrong(walk, field, node, part);
-			else part.items = itemsIn(node).map((item, index) => readPart$1(walk, field.of, item, part, index, part.profile));
+			else part.items = itemsIn(node).map((function(item, index) { return readPart$1(walk, field.of, item, part, index, part.profile); }));
 			return;
 		case "map":
 			if (node.kind !== "mapping" || isSet(node)) noteWrong(walk, field, node, part);
@@ -33239,7 +34104,7 @@ var readValue = (function(walk, field, node, part) {
 			return;
 	}
 });
-/** The items of a list; pydantic takes a set (`!!set {a}`) for one too, which is a map without values in YAML. */
+/** The items of a list. pydantic also accepts a set (`!!set {a}`) as a list; in YAML that is a map without values. */
 var itemsIn = (function(node) {
 	if (node.kind === "sequence") return node.items;
 	return node.kind === "mapping" ? node.entries.flatMap(({ key, overridden }) => overridden ? [] : [key]) : [];
@@ -33372,6 +34237,7 @@ var createContext = (function(input) {
 	};
 	const file = input.root === void 0 ? void 0 : rootPart(input.root);
 	const profiles = file === void 0 ? [] : readProfiles(walk, file);
+	let secrets;
 	return {
 		hubVersion,
 		hub,
@@ -33387,9 +34253,13 @@ var createContext = (function(input) {
 		root: input.root,
 		file,
 		profiles,
-		byIndex: new Map(profiles.map((profile) => [profile.profile, profile])),
-		pods: profiles.map((profile) => podOf(profile, templates)),
+		byIndex: new Map(profiles.map((function(profile) { return [profile.profile, profile]; }))),
+		pods: profiles.map((function(profile) { return podOf(profile, templates); })),
 		problems: byRule(walk.problems),
+		secrets: () => {
+			secrets ??= secretScalars(input.root);
+			return secrets;
+		},
 		templated: file === void 0 || whole?.ok !== true && input.yaml?.text.includes("{{") === false ? [] : collectTemplates(file, templates),
 		templates,
 		ignores: input.ignores ?? NO_IGNORES,
@@ -33400,7 +34270,7 @@ var readProfiles = (function(walk, file) {
 	const list = childOf(file.node, "profiles");
 	if (list?.kind !== "sequence") return [];
 	const parent = placeOf$4(file, "profiles", list);
-	return list.items.map((item, index) => readPart$1(walk, PROFILE, item, parent, index, index)).filter((profile) => profile.fields !== void 0);
+	return list.items.map((function(item, index) { return readPart$1(walk, PROFILE, item, parent, index, index); })).filter((function(profile) { return profile.fields !== void 0; }));
 });
 var byRule = (function(problems) {
 	const groups = /* @__PURE__ */ new Map();
@@ -33411,11 +34281,11 @@ var byRule = (function(problems) {
 	}
 	return groups;
 });
-/** The string values with `{{` below a part, in the order of the file; what several aliases name, once. */
+/** The string values with `{{` below a part, in the order of the file; a node with several aliases only once. */
 var collectTemplates = (function(file, templates) {
 	const found = [];
 	const seen = /* @__PURE__ */ new Set();
-	const visit = (node, key, above) => {
+	const visit = (function(node, key, above) {
 		if (node.kind === "scalar") {
 			if (node.type !== "str") return;
 			const rendered = templates.of(node);
@@ -33443,7 +34313,7 @@ var collectTemplates = (function(file, templates) {
 			return;
 		}
 		for (const { key: name, value, overridden } of node.entries) if (!overridden) visit(value, name.kind === "scalar" ? name.text : "?", here);
-	};
+	});
 	visit(file.node, "", void 0);
 	return found;
 });
@@ -33466,6 +34336,7 @@ var profileOf$2 = (function(trail, key) {
 });
 var mostParts;
 var init_context = __esmMin((function() {
+	init_credentials$2();
 	init_model();
 	init_versions$2();
 	init_around();
@@ -33479,10 +34350,11 @@ var init_context = __esmMin((function() {
 }));
 // src/rules/engine/hubs.ts
 /**
-* Checks for each of some versions. What holds for all is reported once; what does not names those for which it does.
+* Runs a check for each of several versions. A finding that all versions have is reported once; any other one names its
+* versions.
 *
-* @param unanimous - rules whose findings only count when each version has them
-* @param check - for one version
+* @param unanimous - rules whose findings are only reported when all versions have them
+* @param check - the check for one version
 */
 var forHubs = (function(versions, unanimous, check) {
 	const [first, ...others] = versions;
@@ -33554,7 +34426,10 @@ var init_hubs$1 = __esmMin((function() {
 	init_words$2();
 }));
 // src/rules/engine/restored.ts
-/** Puts templates back in the place of their stand-ins, and what Helm refuses in its place among the others. */
+/**
+* Replaces stand-ins in findings by their templates, and puts the problems of Helm among the other findings, in the
+* order of the file.
+*/
 function restored(result, origins) {
 	const back = (text) => restoreMessage(text, origins);
 	const inFinding = (finding) => ({
@@ -33580,80 +34455,42 @@ var init_restored = __esmMin((function() {
 	init_rendered_text();
 }));
 // src/rules/suppression.ts
-/** Whether a suppression names a finding. */
+/** Whether a suppression covers a finding. */
 var covers = (function({ rule, profile, path }, subject) {
 	if (rule !== subject.rule) return false;
 	if (profile !== void 0 && !subject.profiles.includes(profile)) return false;
-	return path === void 0 || subject.paths.some((each) => begins(each, path));
+	return path === void 0 || subject.paths.some((function(each) { return begins(each, path); }));
 });
 var begins = (function(path, start) {
 	return path.startsWith(start) && (path.length === start.length || /[.[]/.test(path.charAt(start.length)));
 });
 var init_suppression = __esmMin((function() {}));
-// src/rules/engine/hide.ts
-/** Takes out of a remark the value that it is about, where that is a credential: rules quote what is wrong. */
-var createHider = (function({ root, yaml }) {
-	let secrets;
-	let sorted;
-	const hideAt = hiderOf(yaml?.text ?? "");
-	const secretAt = (at) => {
-		const node = typeof at === "object" ? at.node : void 0;
-		if (node !== void 0 && node.kind !== "scalar") return void 0;
-		secrets ??= secretScalars(root);
-		if (typeof at === "object") return node !== void 0 && secrets.has(node) ? node : void 0;
-		sorted ??= [...secrets].sort((one, other) => one.start - other.start);
-		return rangeAt(sorted, at);
-	};
-	return (at, remark) => {
-		if (at === void 0) return remark;
-		const secret = secretAt(at);
-		const values = secret === void 0 ? [] : [
-			shorten(secret.text),
-			secret.text,
-			String(secret.value)
-		];
-		const hide = (text) => {
-			const shown = values.reduce(hideValue, text);
-			return typeof at === "number" ? hideAt(at, shown) : shown;
-		};
-		return {
-			...remark,
-			message: hide(remark.message),
-			...remark.hint === void 0 ? {} : { hint: hide(remark.hint) }
-		};
-	};
-});
-var init_hide = __esmMin((function() {
-	init_credentials$2();
-	init_mask();
-	init_show$1();
-}));
 // src/rules/engine/run.ts
-/** Runs the rules; findings are in the order of the file or value, whatever that of the rules, the worst first where they meet. */
+/** Runs the rules. The findings are in the order of the file or the value; at the same place, the worst is first. */
 var runRules = (function(rules, context, options, locate) {
 	const drafts = [];
 	const seen = createSeen();
 	const counts = /* @__PURE__ */ new Map();
 	const hide = createHider(context);
 	const { ignores } = context;
-	const run = (rule) => {
+	const run = (function(rule) {
 		const level = options.rules[rule.id];
 		if (level === "off") {
 			ignores.skip(rule.id);
 			return;
 		}
-		const report = (at, remark) => {
+		const report = (function(at, remark) {
 			if (isMore(counts, rule.id, context.mostOfARule)) return;
-			const draft = draftOf(rule, hide(at, typeof remark === "string" ? { message: remark } : remark), at, context, locate, (severity) => severityOf$1(severity, level, options.strict));
+			const draft = draftOf(rule, hide(at, typeof remark === "string" ? { message: remark } : remark), at, context, locate, (function(severity) { return severityOf$1(severity, level, options.strict); }));
 			if (draft.offset >= 0 && !seen.isNew(draft, typeof at === "object" ? at.key : draft.finding.message)) return;
 			drafts.push(draft);
-		};
+		});
 		rule.check(rule.compares === void 0 ? context : comparing(context, rule.compares), report);
-	};
+	});
 	for (const rule of rules) if (rule.isLast !== true) run(rule);
 	const reasons = new Map(ignores.all.length === 0 ? [] : drafts.map((draft) => [draft, reasonOf$2(draft, ignores)]));
 	for (const rule of rules) if (rule.isLast === true) run(rule);
-	return sortOut(inOrder(drafts), options.suppress, (draft) => reasons.get(draft));
+	return sortOut(inOrder(drafts), options.suppress, (function(draft) { return reasons.get(draft); }));
 });
 var createSeen = (function() {
 	const first = /* @__PURE__ */ new Map();
@@ -33693,10 +34530,10 @@ var draftOf = (function(rule, remark, at, context, locate, severity) {
 			effect: remark.effect ?? rule.effect,
 			message: oneLine$1(remark.message, LONGEST$1),
 			hint: oneLine$1(remark.hint ?? rule.hint, LONGEST$1),
-			path: part === void 0 ? "" : pathOf$6(part),
+			path: part === void 0 ? "" : pathOf$7(part),
 			...label === void 0 ? {} : { profile: label },
 			...locate === void 0 || offset < 0 ? {} : { at: locate.span(offset, node?.kind === "scalar" ? node.end : void 0) },
-			...remark.other === void 0 ? {} : { other: pathOf$6(remark.other) }
+			...remark.other === void 0 ? {} : { other: pathOf$7(remark.other) }
 		},
 		offset,
 		part,
@@ -33714,12 +34551,12 @@ var severityOf$1 = (function(own, level, strict) {
 });
 var inOrder = (function(drafts) {
 	if (drafts.length < 2) return drafts;
-	const placed = drafts.map((draft) => ({
+	const placed = drafts.map((function(draft) { return ({
 		draft,
 		place: draft.offset < 0 ? placeOf$2(draft.part) : []
-	}));
-	placed.sort((left, right) => left.draft.offset - right.draft.offset || comparePlaces(left.place, right.place) || Number(left.draft.finding.severity === "warning") - Number(right.draft.finding.severity === "warning"));
-	return placed.map(({ draft }) => draft);
+	}); }));
+	placed.sort((function(left, right) { return left.draft.offset - right.draft.offset || comparePlaces(left.place, right.place) || Number(left.draft.finding.severity === "warning") - Number(right.draft.finding.severity === "warning"); }));
+	return placed.map((function({ draft }) { return draft; }));
 });
 var placeOf$2 = (function(part) {
 	const place = [];
@@ -33731,7 +34568,7 @@ var placeOf$2 = (function(part) {
 	return place.reverse();
 });
 var positionOf = (function(key, { entries }) {
-	return entries.findIndex((entry) => entry.key.kind === "scalar" && entry.key.text === key);
+	return entries.findIndex((function(entry) { return entry.key.kind === "scalar" && entry.key.text === key; }));
 });
 var comparePlaces = (function(left, right) {
 	for (let index = 0; index < Math.min(left.length, right.length); index++) {
@@ -33778,9 +34615,9 @@ var init_run$1 = __esmMin((function() {
 /**
 * Renders and reads a file.
 *
-* @param offsetOf - the offset for a place in the text that {@link WholeFile.problems} are to have
-* @param origins - gets the templates that stand-ins are for
-* @returns `undefined` where that cannot be told without Python
+* @param offsetOf - gives the offset that {@link WholeFile.problems} get for a place in the text
+* @param origins - receives the template of each stand-in
+* @returns `undefined` when only Python can tell
 */
 function readWholeFile(text, offsetOf, origins) {
 	const reserve = new Reserve();
@@ -33809,7 +34646,9 @@ function readWholeFile(text, offsetOf, origins) {
 		if (node.type !== "str" || rendered.changedIn(node.start, node.end) === void 0) return void 0;
 		const found = known.get(node);
 		if (found !== void 0) return found;
+		const type = typeOf(node, file.kinds);
 		const made = {
+			...type === void 0 ? {} : { type },
 			value: hasStandIn(node.text) ? void 0 : node.text,
 			awkward: () => {
 				awkward ??= textsFor(text, yaml.root, reserve);
@@ -33834,7 +34673,21 @@ function readWholeFile(text, offsetOf, origins) {
 		}
 	};
 }
-/** Finds the text of the file that a template has gone into, by a place in the template. */
+/** The type that YAML gives a scalar for every user though a part of it is not known; `undefined` for a string. */
+function typeOf({ style, tag, text }, kinds) {
+	if (style !== "plain" || tag !== void 0 || kinds.size === 0 || !hasStandIn(text)) return void 0;
+	if (standInsOf(text).map((index) => kinds.get(index)).some((kind) => kind === void 0 || kind === "str")) return void 0;
+	const types = SAMPLES.int.map((_, number) => {
+		return resolve$1(replaceStandIns(text, (index) => {
+			const kind = kinds.get(index);
+			const samples = kind === void 0 || kind === "str" ? [] : SAMPLES[kind];
+			return samples[number % samples.length] ?? "";
+		}), void 0, true);
+	});
+	const [first] = types;
+	return types.includes("str") ? void 0 : first;
+}
+/** A function that finds the scalar of the file that a template is in, by a place in the template. */
 function templateNodes(text, yaml, rendered) {
 	let scalars;
 	const pieces = rendered.pieces.filter(({ isPlain }) => !isPlain).sort((left, right) => left.source - right.source);
@@ -33883,22 +34736,39 @@ function markIn(text) {
 		};
 	}
 }
+var SAMPLES;
 var init_whole_file = __esmMin((function() {
 	init_budget();
 	init_jinja$1();
 	init_pyyaml();
+	init_resolver();
 	init_rendered_text();
 	init_lists();
 	init_scalars();
 	init_around();
 	init_templates();
+	SAMPLES = {
+		int: [
+			"1",
+			"7",
+			"23",
+			"456",
+			"89"
+		],
+		float: [
+			"0.5",
+			"2.0",
+			"12.25"
+		],
+		bool: ["True", "False"]
+	};
 }));
 // src/rules/rule_ids.ts
-/** The rule of an id, also of one that it had before; `undefined` when there is none. */
+/** The rule with a current or an old id; `undefined` when there is none. */
 var findRule = (function(id) {
 	return byId.get(id);
 });
-/** The id that a rule has now, of one that it may have had before; an id of no rule stays. */
+/** The current id of a rule, from its current id or an old one; an unknown id stays. */
 var currentId = (function(id) {
 	return findRule(id)?.id ?? id;
 });
@@ -33913,7 +34783,7 @@ function namedRule(id) {
 		rule
 	};
 }
-/** What to say about an id that no rule has or had. */
+/** The message about an id that no rule has or had. */
 function unknownRule(id) {
 	const near = didYouMean(id, RULES.map((rule) => rule.id));
 	return {
@@ -33921,7 +34791,7 @@ function unknownRule(id) {
 		hint: near ?? "'dump-config explain' lists the rules"
 	};
 }
-/** A note for whoever wrote an id that a rule had before. */
+/** A note for people who have written an old id. */
 function renamedNote(old, rule) {
 	return {
 		code: "renamed",
@@ -33934,14 +34804,14 @@ var init_rule_ids = __esmMin((function() {
 	init_nearest();
 	init_catalogue();
 	init_show$1();
-	byId = new Map(RULES.flatMap((rule) => [rule.id, ...rule.was ?? []].map((id) => [id, rule])));
+	byId = new Map(RULES.flatMap((function(rule) { return [rule.id, ...rule.was ?? []].map((function(id) { return [id, rule]; })); })));
 }));
 // src/rules/read_options.ts
-/** Reads options, and tells everything that is wrong with them at once. */
+/** Reads options and returns everything that is wrong with them at once. */
 var readOptions = (function(raw) {
 	const log = new Log();
 	const hubVersions = hubsOf$3(raw.hubVersion, log);
-	const chart = chartOf(raw.chart, log);
+	const chart = chartOf$1(raw.chart, log);
 	const groupNames = groupNamesOf(raw.groupNames, log);
 	return {
 		options: {
@@ -33964,7 +34834,7 @@ var switchesOf = (function(raw, log) {
 	for (const { id: given, value, at } of raw) {
 		const id = log.ruleId(given, "rules", at);
 		if (id === void 0) continue;
-		const level = RULE_LEVELS.find((each) => each === (value === "warn" ? "warning" : value));
+		const level = RULE_LEVELS.find((function(each) { return each === (value === "warn" ? "warning" : value); }));
 		if (level !== void 0) rules[id] = level;
 		else if (value === void 0) {
 			const message = `Rule '${id}' is named without what to switch it to`;
@@ -34030,9 +34900,9 @@ var hubsOf$3 = (function(given, log) {
 	}
 	return [...versions];
 });
-var chartOf = (function(given, log) {
+var chartOf$1 = (function(given, log) {
 	if (given?.value === void 0) return void 0;
-	const chart = CHARTS.find((each) => String(each) === String(given.value).trim());
+	const chart = CHARTS.find((function(each) { return String(each) === String(given.value).trim(); }));
 	if (chart === void 0) {
 		const message = `${showValue(given.value)} is not a version of the chart`;
 		log.issue({
@@ -34059,7 +34929,8 @@ var groupNamesOf = (function(given, log) {
 /**
 * Reads the options of a program.
 *
-* @throws {ConfiguratorError} When they name a rule, level or version that does not exist, or accept something without a reason.
+* @throws {ConfiguratorError} When they name a rule, a level or a version that does not exist, or have a suppression
+*   without a reason.
 */
 var checkedOptions = (function(options) {
 	checkArgument("The options of the check", options, OPTIONS_OF_CHECK, { isWhole: true });
@@ -34069,10 +34940,10 @@ var checkedOptions = (function(options) {
 		hubVersion: { value: hubVersion },
 		chart: { value: chart },
 		groupNames: { value: groupNames },
-		rules: Object.entries(rules).map(([id, value]) => ({
+		rules: Object.entries(rules).map((function([id, value]) { return ({
 			id,
 			value
-		}))
+		}); }))
 	});
 	if (issues.length > 0) throw new ConfiguratorError(issues);
 	return read;
@@ -34095,7 +34966,7 @@ var init_read_options = __esmMin((function() {
 				...at === void 0 ? {} : { at }
 			});
 		}
-		/** Notes something once at each place. */
+		/** Adds a note, once for each place. */
 		note(issue, at) {
 			const place = at === void 0 ? issue.path : formatOrigin(at);
 			this.notes.set(`${issue.message} ${place}`, {
@@ -34103,7 +34974,7 @@ var init_read_options = __esmMin((function() {
 				...at === void 0 ? {} : { at }
 			});
 		}
-		/** The id that a rule has now, by any id that it has or had. */
+		/** The current id of a rule, from its current id or an old one. */
 		ruleId(given, path, at) {
 			const rule = findRule(given);
 			if (rule === void 0) this.issue({
@@ -34134,11 +35005,13 @@ var init_read_options = __esmMin((function() {
 var UNANIMOUS;
 var init_unanimous = __esmMin((function() {
 	init_catalogue();
-	UNANIMOUS = new Set(RULES.flatMap(({ id, isUnanimous }) => isUnanimous === true ? [id] : []));
+	UNANIMOUS = new Set(RULES.flatMap((function({ id, isUnanimous }) { return isUnanimous === true ? [id] : []; })));
 }));
 // src/rules/inspect_text.ts
 /**
-* Like {@link checkText}, with the findings that `suppress` covers, and notes about the options.
+* Like {@link checkText}, but also returns the findings that a suppression covers, and notes about the options.
+*
+* @throws {ConfiguratorError} When the options are not valid, for example name a rule that does not exist.
 *
 * @example
 * ```ts
@@ -34218,7 +35091,10 @@ function inspectText(input, options = {}) {
 		notes
 	};
 }
-/** What templates have left out is at an offset after the end of what is read: the first of those is for the first of the source. */
+/**
+* The first offset after the end of the rendered text. Offsets from there on stand for places of the source that
+* templates have left out.
+*/
 function afterEnd(length) {
 	return length + 1;
 }
@@ -34272,7 +35148,9 @@ var init_inspect_text = __esmMin((function() {
 }));
 // src/rules/inspect_value.ts
 /**
-* Like `checkConfig`, with the findings that `suppress` covers, and notes about the options.
+* Like `checkConfig`, but also returns the findings that a suppression covers, and notes about the options.
+*
+* @throws {ConfiguratorError} When the options are not valid, for example name a rule that does not exist.
 *
 * @example
 * ```ts
@@ -34305,7 +35183,7 @@ var inspectWith = (function(rules, config, options, reserve) {
 		keys: /* @__PURE__ */ new Map(),
 		budget: 5e6
 	});
-	const result = forHubs(options.hubVersions, UNANIMOUS, (hubVersion) => {
+	const result = forHubs(options.hubVersions, UNANIMOUS, (function(hubVersion) {
 		return runRules(rules, createContext({
 			root,
 			tooDeep: root === void 0,
@@ -34316,30 +35194,32 @@ var inspectWith = (function(rules, config, options, reserve) {
 			groupNames: options.groupNames,
 			reserve
 		}), options, void 0);
-	});
+	}));
 	return origins.length === 0 ? result : restored(result, origins);
 });
 /**
-* Checks a built config in slices and hands over each finding with the index of its profile, in no particular order.
+* Checks a built config in slices and passes on each finding with the index of its profile, in no particular order.
 *
-* @param text - of the file that the profiles become
-* @param options Without `suppress`: the caller knows better what a finding is about.
+* @param text - the text of the file with the profiles
+* @param options Without `suppress`, since the caller knows more about what a finding is about.
 */
 var eachFinding = (function(profiles, text, options, visit) {
 	const { options: read } = checkedOptions(options);
-	if (read.hubVersions.some((version) => hubFacts(version).renders === "file") && /\{[{%#]/.test(text)) {
-		for (const finding of inspectText(text, options).findings) visit(finding, indexIn(finding.path));
+	if (read.hubVersions.some((function(version) { return hubFacts(version).renders === "file"; })) && /\{[{%#]/.test(text)) {
+		for (const finding of inspectText(text, options).findings) visit(finding, profilePath(finding.path).index);
 		return;
 	}
 	if (profiles.length <= SLICE) {
-		for (const finding of inspectWith(RULES, { profiles }, read).findings) visit(finding, indexIn(finding.path));
+		for (const finding of inspectWith(RULES, { profiles }, read).findings) visit(finding, profilePath(finding.path).index);
 		return;
 	}
+	const comparingRules = RULES.filter(({ compares }) => compares !== void 0);
+	const profileRules = RULES.filter(({ compares }) => compares === void 0);
 	const reserve = new Reserve();
 	for (let from = 0; from < profiles.length; from += SLICE) {
 		const slice = { profiles: profiles.slice(from, from + SLICE) };
 		for (const finding of inspectWith(profileRules, slice, read, reserve).findings) {
-			const index = indexIn(finding.path);
+			const index = profilePath(finding.path).index;
 			if (index === void 0) visit(finding, void 0);
 			else {
 				const moved = (text) => text.replaceAll(`profiles[${index}]`, `profiles[${index + from}]`);
@@ -34351,18 +35231,15 @@ var eachFinding = (function(profiles, text, options, visit) {
 			}
 		}
 	}
+	const comparedKeys = keyTree([...NAME_PATHS, ...comparingRules.flatMap(({ compares = [] }) => compares)]);
 	const compared = { profiles: profiles.map((profile) => withKeys(profile, comparedKeys)) };
-	for (const finding of inspectWith(comparingRules, compared, read).findings) visit(finding, indexIn(finding.path));
+	for (const finding of inspectWith(comparingRules, compared, read).findings) visit(finding, profilePath(finding.path).index);
 });
-/** The index of the profile that a path is in. */
-var indexIn = (function(path) {
-	const index = /^profiles\[(\d+)\]/.exec(path)?.[1];
-	return index === void 0 ? void 0 : Number(index);
-});
-var comparingRules, profileRules, comparedKeys, SLICE;
+var SLICE;
 var init_inspect_value = __esmMin((function() {
 	init_budget();
 	init_helm$1();
+	init_profile_path();
 	init_versions$2();
 	init_catalogue();
 	init_compared();
@@ -34374,33 +35251,30 @@ var init_inspect_value = __esmMin((function() {
 	init_inspect_text();
 	init_read_options();
 	init_unanimous();
-	comparingRules = RULES.filter(({ compares }) => compares !== void 0);
-	profileRules = RULES.filter(({ compares }) => compares === void 0);
-	comparedKeys = keyTree([...NAME_PATHS, ...comparingRules.flatMap(({ compares = [] }) => compares)]);
 	SLICE = 16;
 }));
 // src/profiles/suppress.ts
 /**
-* The suppressions of a profile: its own and those of all that it extends, unless one of them says `suppress: null`. They
-* are about the declaration and never reach `config.yaml`.
+* The suppressions of a profile: its own and those of everything that it extends, unless one of them has `suppress:
+* null`. They are never written to `config.yaml`.
 *
-* Suppressions add up along the chain, where settings would replace each other: those of a child do not replace those of
-* its parent.
+* Unlike settings, suppressions add up: those of a child do not replace those of its parent.
 */
 var suppressionsOf$1 = (function(declaration) {
 	const all = lineage(declaration);
-	const from = all.findLastIndex(({ spec }) => spec.suppress === null);
-	return all.slice(from + 1).flatMap((owner) => (owner.spec.suppress ?? []).map((suppression) => ({
+	const from = all.findLastIndex((function({ spec }) { return spec.suppress === null; }));
+	return all.slice(from + 1).flatMap((function(owner) { return (owner.spec.suppress ?? []).map((function(suppression) { return ({
 		...suppression,
 		owner
-	})));
+	}); })); }));
 });
 /**
-* Whether what one declaration says about the value at a path of the settings still holds for another that extends it: it is
-* about what the declaration itself says or inherits, and not about what a nearer one has put in its place.
+* Whether a suppression of one declaration for a path still holds in another declaration that extends it. It holds for
+* the value that its own declaration sets or inherits, and not for a value with which a nearer declaration has replaced
+* it.
 */
 var stillHolds = (function(owner, path, declaration) {
-	const known = greatest(lineage(owner).map(({ spec }) => reach(expandShortForms(spec), path)));
+	const known = greatest(lineage(owner).map((function({ spec }) { return reach(expandShortForms(spec), path); })));
 	for (let at = declaration; at !== owner; at = at.parent) {
 		if (at === void 0) return false;
 		const own = reach(expandShortForms(at.spec), path);
@@ -34416,35 +35290,36 @@ var init_suppress = __esmMin((function() {
 }));
 // src/compose/accepted.ts
 /**
-* A judge of the findings of one config.
+* A function that judges the findings of one config.
 *
-* @param sources Where each profile of the config comes from, in its order; `undefined` for one that no declaration made.
-* @returns Nothing for a finding that is not in a profile with a source.
+* @param sources The source of each profile of the config, in its order; `undefined` for a profile without a
+*   declaration.
+* @returns `undefined` for a finding that is not in a profile with a source.
 */
 var judgeOf = (function(sources) {
 	const known = /* @__PURE__ */ new Map();
-	const suppressionsIn = (source) => {
+	const suppressionsIn = (function(source) {
 		let own = known.get(source);
 		if (own === void 0) {
-			own = suppressionsOf$1(source.declaration).map((one) => ({
+			own = suppressionsOf$1(source.declaration).map((function(one) { return ({
 				...one,
 				rule: currentId(one.rule)
-			}));
+			}); }));
 			known.set(source, own);
 		}
 		return own;
-	};
-	return (finding, index) => {
+	});
+	return (function(finding, index) {
 		const source = index === void 0 ? void 0 : sources[index];
 		if (source === void 0) return void 0;
 		const { path, other = "" } = finding;
 		const setting = settingOfPath(source, path);
-		const changed = [path, other].flatMap((each) => {
-			const owner = sources[indexIn(each) ?? -1];
+		const changed = [path, other].flatMap((function(each) {
+			const owner = sources[profilePath(each).index ?? -1];
 			if (owner === void 0) return [];
 			const own = settingOfPath(owner, each);
 			return owner.isOther(own, parsePath(each).slice(2)) ? [owner.locate(own)] : [];
-		});
+		}));
 		const subject = {
 			rule: finding.rule,
 			profiles: [source.declaration.slug],
@@ -34452,18 +35327,18 @@ var judgeOf = (function(sources) {
 		};
 		return {
 			setting,
-			isAccepted: suppressionsIn(source).some((one) => covers(one, subject) && stillHolds(one.owner, setting, source.declaration)) && changed.length === 0,
+			isAccepted: suppressionsIn(source).some((function(one) { return covers(one, subject) && stillHolds(one.owner, setting, source.declaration); })) && changed.length === 0,
 			changed
 		};
-	};
+	});
 });
 /** The setting that a path of a finding is about. */
 var settingOfPath = (function(source, path) {
 	return source.settingOf(parsePath(path).slice(2));
 });
 var init_accepted = __esmMin((function() {
+	init_profile_path();
 	init_suppress();
-	init_inspect_value();
 	init_rule_ids();
 	init_suppression();
 	init_data$1();
@@ -34505,7 +35380,7 @@ var findSetting = (function(dotted) {
 		if (dot < 0) return {
 			ok: true,
 			path,
-			kind: kindOf$2(next),
+			kind: kindOf$3(next),
 			optional,
 			isEntry
 		};
@@ -34528,8 +35403,8 @@ function insideOfEntry(schema, rest) {
 /**
 * A setting inside a map of settings that can be set in one line: `volumes.workspace.size` for `volumes`.
 *
-* @param settings The merged settings, whose entries make the better examples.
-* @returns `undefined` when there is none, as in a list of maps.
+* @param settings The merged settings; their entries are the best examples.
+* @returns `undefined` when there is none, for example in a list of maps.
 */
 function exampleInside(path, settings) {
 	const schema = schemaAt(profileSettings(), path);
@@ -34537,7 +35412,7 @@ function exampleInside(path, settings) {
 	return rest && [...path, ...rest].join(".");
 }
 function stepsInside(schema, value) {
-	if (kindOf$2(schema) !== "group") return [];
+	if (kindOf$3(schema) !== "group") return [];
 	const shape = shapeOf(schema);
 	const fields = shape.kind === "object" ? Object.entries(shape.fields) : [];
 	const [key, next] = shape.kind === "map" ? [keysAt(value, [])[0] ?? "<name>", shape.values] : fields.find(([, field]) => !isOptional(field)) ?? fields[0] ?? [];
@@ -34548,18 +35423,18 @@ function stepsInside(schema, value) {
 function isText$1(schema) {
 	return schema !== void 0 && shapeOf(schema).kind === "value";
 }
-var kindOf$2 = (function(schema) {
+var kindOf$3 = (function(schema) {
 	const shape = shapeOf(schema);
 	switch (shape.kind) {
-		case "union": return shape.options.some((option) => kindOf$2(option) === "int") ? "count" : "text";
+		case "union": return shape.options.some((option) => kindOf$3(option) === "int") ? "count" : "text";
 		case "list": return shapeOf(shape.items).kind === "value" ? "list" : "group";
 		case "value": return shape.type === "boolean" ? "boolean" : shape.type === "int" || shape.type === "number" ? "int" : "text";
 		default: return "group";
 	}
 });
 /**
-* Whether a profile has what a path is about. What every profile has, such as its image, it has; a volume, a variable or another
-* thing of a name only when it is there.
+* Whether a profile has the setting of a path. It always has settings of every profile, such as the image; it has an
+* entry of a map, such as a volume or a variable, only when the entry exists.
 */
 function hasSetting(settings, [key = "", entry = ""]) {
 	const setting = Object.hasOwn(SETTINGS, key) ? SETTINGS[key] : void 0;
@@ -34575,8 +35450,8 @@ var init_setting_path = __esmMin((function() {
 }));
 // src/compose/check_suppressions.ts
 /**
-* Finds suppressions that name no rule, or no setting of their declaration: whoever wrote them believes that a finding is
-* accepted which is not. An id that a rule had before is only noted.
+* Finds suppressions whose rule or setting does not exist: their author believes that a finding is accepted, and it is
+* not. An old id of a rule only gives a note.
 */
 var checkSuppressions = (function(declarations) {
 	const issues = [];
@@ -34624,7 +35499,7 @@ function located(issue, at) {
 		...at === void 0 ? {} : { at }
 	};
 }
-/** What may be meant by a path that names nothing; `undefined` when it names something. */
+/** A hint about a path that does not exist; `undefined` when it exists. */
 var hintForPath = (function(path, declaration) {
 	const setting = findSetting(path);
 	if (!setting.ok) {
@@ -34664,16 +35539,16 @@ var init_check_suppressions = __esmMin((function() {
 }));
 // src/compose/check_built.ts
 /**
-* Runs the hub check over a config that was just built, and says what it finds in terms of what was written: settings,
-* overrides, packs. What a declaration accepts for its own values is left out.
+* Runs the hub check over a config that was just built, and reports its findings at what people have written: settings,
+* overrides, packs. Findings that a declaration accepts for its own values are left out.
 */
 var checkBuilt = (function(config, text, sources, options) {
-	const checked = checkSuppressions(sources.map(({ declaration }) => declaration));
+	const checked = checkSuppressions(sources.map((function({ declaration }) { return declaration; })));
 	const errors = [...checked.issues];
 	const warnings = [...checked.notes];
 	const reported = /* @__PURE__ */ new Set();
 	const judge = judgeOf(sources);
-	const visit = (finding, index) => {
+	const visit = (function(finding, index) {
 		const source = index === void 0 ? void 0 : sources[index];
 		const list = finding.severity === "error" ? errors : warnings;
 		const judged = judge(finding, index);
@@ -34684,7 +35559,7 @@ var checkBuilt = (function(config, text, sources, options) {
 		const { setting, isAccepted, changed } = judged;
 		if (isAccepted) return;
 		const { path, other = "" } = finding;
-		const others = indexIn(other) === index ? [settingOfPath(source, other)] : [];
+		const others = profilePath(other).index === index ? [settingOfPath(source, other)] : [];
 		const at = changed[0] ?? source.locate(setting, ...others);
 		const issue = {
 			...issueOf$3(finding, nameOf$5(setting), sources),
@@ -34693,7 +35568,7 @@ var checkBuilt = (function(config, text, sources, options) {
 		const same = isCopy(setting, path) ? `${index} ${finding.rule} ${issue.path}` : issue.message;
 		if (!reported.has(same)) list.push(issue);
 		reported.add(issue.message).add(`${index} ${finding.rule} ${issue.path}`);
-	};
+	});
 	eachFinding(config.profiles, text, {
 		...forComposed(options),
 		bytes: utf8Length(text)
@@ -34704,8 +35579,8 @@ var checkBuilt = (function(config, text, sources, options) {
 	};
 });
 /**
-* The options of the hub check for a file that is composed: how large it may be depends on how it is installed, which
-* only the operator knows.
+* The options of the hub check for a file that is composed: the size that it may have depends on the installation,
+* which only the operator knows.
 */
 var forComposed = (function(options) {
 	return {
@@ -34726,7 +35601,7 @@ function isCopy([map], path) {
 function issueOf$3(finding, path, sources) {
 	const { rule, profile, hint } = finding;
 	const subject = [profile === void 0 ? "" : `Profile '${profile}'`, path].filter((part) => part !== "").join(", ");
-	const source = sources[indexIn(finding.path) ?? -1];
+	const source = sources[profilePath(finding.path).index ?? -1];
 	const message = finding.message.replace(/\bprofiles\[(\d+)\]/g, (all, index) => {
 		const slug = sources[Number(index)]?.declaration.slug;
 		return slug === void 0 ? all : `profile '${slug}'`;
@@ -34742,6 +35617,7 @@ function issueOf$3(finding, path, sources) {
 	};
 }
 var init_check_built = __esmMin((function() {
+	init_profile_path();
 	init_python();
 	init_inspect_value();
 	init_data$1();
@@ -34749,9 +35625,12 @@ var init_check_built = __esmMin((function() {
 	init_check_suppressions();
 }));
 // src/compose/for_all.ts
-/** Overrides in which those for all profiles are one for each that has the setting, before those that name a profile. */
+/**
+* Replaces each override for all profiles by one for each profile that has the setting, before the overrides that name
+* a profile.
+*/
 var forAll = (function(overrides, selected) {
-	const general = overrides.filter(({ slug }) => slug === "*");
+	const general = overrides.filter((function({ slug }) { return slug === "*"; }));
 	if (general.length === 0) return {
 		overrides,
 		issues: []
@@ -34805,9 +35684,11 @@ var init_for_all = __esmMin((function() {
 }));
 // src/text/yaml_write.ts
 /**
-* Writes a document, ending with one line break. Keys keep the order they have; deterministic to the byte.
+* Writes a document, ending with one line break. Keys keep the order they have; the same value always gives the same
+* bytes.
 *
-* @throws {TypeError} For what has no place in YAML: functions, symbols, dates, maps, numbers that are not finite.
+* @throws {TypeError} For values that YAML cannot contain: functions, symbols, dates, maps, numbers that are not
+*   finite.
 */
 var writeYaml = (function(value) {
 	const out = [];
@@ -34849,7 +35730,7 @@ var isCollection = (function(value) {
 	if (Array.isArray(value)) return value.length > 0;
 	const kind = Object.prototype.toString.call(value);
 	if (kind !== "[object Object]") throw new TypeError(`${kind} cannot be written as YAML`);
-	return Object.values(value).some((item) => item !== void 0);
+	return Object.values(value).some((function(item) { return item !== void 0; }));
 });
 var scalar$1 = (function(value, indent) {
 	switch (typeof value) {
@@ -34863,8 +35744,9 @@ var scalar$1 = (function(value, indent) {
 });
 var number = (function(value) {
 	if (!Number.isFinite(value)) throw new TypeError(`The number ${value} cannot be written as YAML`);
-	if (Number.isInteger(value)) return BigInt(value).toString();
 	const text = String(value);
+	if (Number.isSafeInteger(value)) return text;
+	if (Number.isInteger(value)) return BigInt(value).toString();
 	return text.includes("e") && !text.includes(".") ? text.replace("e", ".0e") : text;
 });
 var string = (function(value, indent) {
@@ -34883,7 +35765,7 @@ var literal = (function(value, indent) {
 	const indicator = /^[ \t\n]/.test(value) ? "2" : "";
 	const chomping = ends === 0 ? "-" : ends === 1 ? "" : "+";
 	const pad = " ".repeat(indent);
-	return `|${indicator}${chomping}\n${body.split("\n").map((line) => line === "" ? "" : pad + line).join("\n")}${"\n".repeat(Math.max(0, ends - 1))}`;
+	return `|${indicator}${chomping}\n${body.split("\n").map((function(line) { return line === "" ? "" : pad + line; })).join("\n")}${"\n".repeat(Math.max(0, ends - 1))}`;
 });
 var quote = (function(value) {
 	return `"${value.replace(escapedPattern, (character, index) => {
@@ -34918,11 +35800,11 @@ var init_yaml_write = __esmMin((function() {
 	};
 }));
 // src/images/lock.ts
-/** The image that a lock has for a reference; `undefined` when it lacks it. */
+/** The image of a reference in a lock; `undefined` when the lock does not have it. */
 function lockedImage(lock, reference, policy) {
 	return lock.get(reference)?.get(policy);
 }
-/** Whether a text is a digest as registries give them. */
+/** Whether a text is a digest. */
 function isDigest(value) {
 	return digestPattern.test(value);
 }
@@ -35043,11 +35925,11 @@ function readLock(content, path, readYaml) {
 		issues: found
 	};
 }
-/** Whether a text begins as a lock that was written here, whatever became of it later. */
+/** Whether a text is empty or has the header of a lock that this project writes, also when it is broken now. */
 function isOurLock(content) {
 	return content.trim() === "" || content.includes(HEADER.trim().slice(0, 40));
 }
-/** The text of a lock: sorted, and the same for the same images. */
+/** The text of a lock: it is sorted, and the same for the same images. */
 function formatLock(lock) {
 	const images = [...lock].filter(([, byPolicy]) => byPolicy.size > 0).sort(([one], [other]) => one < other ? -1 : 1).map(([reference, byPolicy]) => {
 		const [first, ...also] = LOCKED_POLICIES.flatMap((policy) => {
@@ -35108,7 +35990,7 @@ var init_lock = __esmMin((function() {
 	});
 }));
 // src/compose/images.ts
-/** A profile with what a visitor puts in place of its images, and what is wrong with them. */
+/** A profile with the images that a visitor returns, and what is wrong with them. */
 function visitImages(profile, settings, hub, source, visit) {
 	const places = placesIn$1(profile);
 	if (places.length === 0) return {
@@ -35151,7 +36033,7 @@ function put(target, place, value) {
 	const inside = valueAt(target, place.slice(0, -1));
 	inside[place.at(-1) ?? ""] = value;
 }
-/** Where a profile names images: its own, those of init containers, and those of pods in its manifests. */
+/** The places of a profile with images: its own, those of init containers, and those of pods in its manifests. */
 function placesIn$1(profile) {
 	const containers = profile.init_containers.map((_, index) => [
 		"init_containers",
@@ -35181,7 +36063,10 @@ function podImages(value, place) {
 		]] : []), ...podImages(item, here)];
 	});
 }
-/** Puts locked images in the place of references; one that the lock lacks is an error. @param path The lock, for messages. */
+/**
+* Replaces references by their images in the lock; an image that is not in the lock is an error. @param path The lock,
+* for messages.
+*/
 function lockVisitor(lock, path) {
 	return ({ reference, policy, profile, setting, at }) => {
 		if (policy === "none") return void 0;
@@ -35202,9 +36087,9 @@ function isPinned(reference) {
 	return imageTarget(reference)?.digest !== void 0;
 }
 /**
-* The lock that options name.
+* The image lock that the options name.
 *
-* @returns Nothing when they name none.
+* @returns `undefined` when they do not name one.
 * @throws {ConfiguratorError} When it cannot be read.
 */
 var givenLock = (async function(given, readText, name = "images") {
@@ -35247,7 +36132,7 @@ var init_images$1 = __esmMin((function() {
 	];
 }));
 // src/compose/select.ts
-/** The declarations of the wanted slugs, in their order, and what is wrong with the selection. */
+/** The declarations with these slugs, in their order, and what is wrong with the selection. */
 var selectProfiles = (function(slugs, registry, at) {
 	const place = at === void 0 ? {} : { at };
 	const issues = [];
@@ -35306,12 +36191,12 @@ var checkGroups = (function(groups, at) {
 	}];
 	return checkAs(SETTINGS.groups, groups, "Groups", at);
 });
-/** What is wrong with the storage classes of a deployment: once for each, not once for each volume. */
+/** What is wrong with the storage classes of a deployment: once for each class, and not for each volume. */
 var checkStorageClasses = (function(request, origins) {
-	return STORAGE_CLASSES.flatMap(([, part]) => {
+	return STORAGE_CLASSES.flatMap((function([, part]) {
 		const value = request[part];
 		return value === void 0 ? [] : checkAs(SETTINGS.volumes.fields.storage_class, value, "Storage class", origins?.[part]);
-	});
+	}));
 });
 var checkAs = (function(setting, value, subject, at) {
 	return validate(setting.schema(), value, {
@@ -35321,7 +36206,7 @@ var checkAs = (function(setting, value, subject, at) {
 });
 /** Changes for profiles that do not exist. */
 var unknownSlugs = (function(changes, registry) {
-	return changes.filter(({ slug }) => !registry.has(slug)).map(({ slug, at }) => ({
+	return changes.filter((function({ slug }) { return !registry.has(slug); })).map(({ slug, at }) => ({
 		...registry.unknown(slug),
 		...at === void 0 ? {} : { at }
 	}));
@@ -35351,9 +36236,12 @@ var init_select = __esmMin((function() {
 	init_deployment();
 }));
 // src/compose/overrides.ts
-/** Changes merged settings of one profile. Later overrides of one setting win; nothing is checked by value yet. */
+/**
+* Applies overrides to the merged settings of one profile. Of several overrides of one setting the last one wins.
+* Values are not checked yet.
+*/
 var applyOverrides = (function(settings, slug, overrides, readText) {
-	const name = overrides.findLast(({ field }) => field === "slug")?.value || slug;
+	const name = overrides.findLast((function({ field }) { return field === "slug"; }))?.value || slug;
 	const issues = [];
 	const changes = [];
 	const patched = structuredClone(settings);
@@ -35381,16 +36269,16 @@ var applyOverrides = (function(settings, slug, overrides, readText) {
 		changes
 	};
 });
-/** Finds the last of many changes that has to do with a path. */
+/** A function that finds the last change of a path, or of something in or around it. */
 var changeFinder = (function(changes) {
 	let index;
-	return (path) => {
+	return (function(path) {
 		if (path.length === 0 || changes.length === 0) return void 0;
 		index ??= indexChanges(changes);
 		const found = [index.inside.get(keyOf$5(path))];
 		for (let length = 1; length < path.length; length++) found.push(index.exact.get(keyOf$5(path.slice(0, length))));
-		return changes[greatest(found.map((each) => each ?? -1), -1)];
-	};
+		return changes[greatest(found.map((function(each) { return each ?? -1; })), -1)];
+	});
 });
 var indexChanges = (function(changes) {
 	const inside = /* @__PURE__ */ new Map();
@@ -35416,11 +36304,11 @@ var readOverride = (function(settings, slug, override, readText) {
 		hint: "Declare a profile of your own in a pack"
 	} };
 	const flat = Object.hasOwn(FLAT_SETTINGS, field) ? FLAT_SETTINGS[field] : void 0;
-	const found = (flat === void 0 ? [void 0] : flat(settings)).map((path) => path === void 0 ? findSetting(field) : findSetting(path.join(".")));
+	const found = (flat === void 0 ? [void 0] : flat(settings)).map((function(path) { return path === void 0 ? findSetting(field) : findSetting(path.join(".")); }));
 	const [first] = found;
 	if (first === void 0 || !first.ok) return { issue: unknownField(settings, slug, field, first) };
 	if (value === "" && field === "groups") return { issue: noGroups(slug, field) };
-	const targets = found.flatMap((each) => each.ok ? [each.path] : []);
+	const targets = found.flatMap((function(each) { return each.ok ? [each.path] : []; }));
 	if (value === "") return emptyValue(settings, first, targets, slug, field, flat !== void 0);
 	if (first.kind === "group") return { issue: groupIssue(slug, first.path, settings) };
 	if (first.kind === "file") {
@@ -35574,7 +36462,7 @@ var init_overrides = __esmMin((function() {
 	init_setting_path();
 }));
 // src/compose/settle.ts
-/** Merges a declaration, applies what the deployment wants, and checks every setting. */
+/** Merges a declaration, applies the changes of the deployment, and checks every setting. */
 var settle = (function(declaration, request, { selectors, overrides }, readText) {
 	const { slug } = declaration;
 	const deployed = forDeployment(mergeLineage(declaration), request, selectors);
@@ -35588,7 +36476,7 @@ var settle = (function(declaration, request, { selectors, overrides }, readText)
 		changes: []
 	} : applyOverrides(deployed, slug, overrides, readText);
 	const merged = mergeLineage(declaration);
-	const isReal = ({ path }) => !hasPath(merged, path) || !hasPath(settings, path) || !isSame$3(valueAt(merged, path), valueAt(settings, path));
+	const isReal = (function({ path }) { return !hasPath(merged, path) || !hasPath(settings, path) || !isSame$3(valueAt(merged, path), valueAt(settings, path)); });
 	const places = placesOf(declaration, [...selected, ...changes], isReal);
 	const checked = checkSettings(settings, slug, (path) => places.locate(path));
 	const found = checked.issues.map((issue) => withNearEntry(issue, deployed, places));
@@ -35603,11 +36491,11 @@ var placesOf = (function(declaration, changes, isReal) {
 	const real = changeFinder(changes.filter(isReal));
 	return {
 		isChanged: (setting) => find(setting) !== void 0,
-		isOther: (setting) => real(setting) !== void 0,
+		isOther: (function(setting) { return real(setting) !== void 0; }),
 		locate: (...settings) => settings.map((setting) => find(setting)?.at).find((at) => at !== void 0) ?? locateSetting(declaration, ...settings)
 	};
 });
-/** Merged settings with the storage classes of a deployment, and the node labels that it wants for the profile. */
+/** Merged settings with the storage classes and the node selectors of a deployment. */
 var forDeployment = (function(settings, request, selectors) {
 	const labels = Object.fromEntries(selectors.map(({ key, value }) => [key, value]));
 	const patches = selectors.length === 0 ? [] : [{ node_selector: labels }];
@@ -35644,8 +36532,8 @@ var init_settle = __esmMin((function() {
 }));
 // src/files/unbroken.ts
 /**
-* Runs a step that nothing waits in, and lets a signal that would end the process wait until it is done. The process then
-* ends by that signal, unless somebody else listens to it.
+* Runs a synchronous step. A signal that would end the process waits until the step is done, and then ends the process,
+* unless somebody else listens to it.
 */
 var unbroken = (function(step) {
 	if (steps === 0) for (const signal of ENDING) process.on(signal, end);
@@ -35653,10 +36541,10 @@ var unbroken = (function(step) {
 	try {
 		return step();
 	} finally {
-		setImmediate(() => setImmediate(release));
+		setImmediate((function() { return setImmediate(release); }));
 	}
 });
-/** Waits until a signal that came meanwhile has ended the process. */
+/** Waits until a signal that came during a step has ended the process. */
 async function signalsTold() {
 	while (steps > 0) await new Promise((resolve) => setImmediate(resolve));
 }
@@ -35679,33 +36567,33 @@ var init_unbroken = __esmMin((function() {
 }));
 // src/files/replace.ts
 /**
-* Replaces a file in one step: the text goes to a temporary file beside it, which then takes its name. Whatever
-* happens, the old file or the new one is there, whole, with the owner and the mode of the old one; a signal that ends the
-* process waits until nothing else is there. A symbolic link is followed when its target stays in `root`.
+* Replaces a file in one step: the text goes to a temporary file beside it, which then takes its name. At any time
+* either the old file or the whole new one is there, with the owner and the mode of the old one. A signal that ends the
+* process waits until the temporary file is gone. A symbolic link is followed when its target stays in `root`.
 *
-* @throws {ConfiguratorError} When the folder is missing, the path is a folder, a link leads out, the file is read-only,
-*   has other names (hard links) or an owner that it cannot keep, or the disk refuses.
+* @throws {ConfiguratorError} When the folder is missing, the path is a folder, a link leads out, the file is
+*   read-only, has other names (hard links) or an owner that cannot be kept, or the disk reports an error.
 */
 function replaceFile(path, text, options = {}) {
 	replaceWhen(path, text, options, (_, exchange) => exchange());
 }
 /**
-* Replaces a file by a text that is made of what is in it: as {@link replaceFile} does, and only while the file is what the
-* text was made of. When another run has written it meanwhile, both are made again.
+* Replaces a file by a text that is made from the text in it, as {@link replaceFile} does. If another run writes the
+* file in between, it is read again and the text is made again.
 *
 * @param make Reads the file and makes its new text.
-* @throws {ConfiguratorError} As {@link replaceFile} does, or when others write it all the time.
+* @throws {ConfiguratorError} As {@link replaceFile} does, or when others keep writing the file.
 */
 var rewriteFile = (async function(path, make, options = {}) {
 	for (let tries = 0; tries < TRIES; tries++) {
 		const { old, text } = await make();
 		let isSame = false;
-		replaceWhen(path, text, options, (file, exchange) => {
-			locked(file, () => {
+		replaceWhen(path, text, options, (function(file, exchange) {
+			locked(file, (function() {
 				isSame = isStill(file, old);
 				if (isSame) exchange();
-			});
-		});
+			}));
+		}));
 		if (isSame) return;
 	}
 	const { shown = path, origin = path } = options;
@@ -35734,13 +36622,13 @@ var isStill = (function(file, old) {
 	if (old === void 0) return lstatOf(file) === void 0;
 	return lstatOf(file)?.isFile() === true && readFileSync(file).equals(old);
 });
-/** Writes a text beside a file, and lets the step decide whether it takes the file's place. */
+/** Writes a text to a temporary file, and lets the step decide whether it replaces the file. */
 var replaceWhen = (function(path, text, options, step) {
-	withReasons(path, options, (at) => {
+	withReasons(path, options, (function(at) {
 		const { target } = targetOf$4(path, options, at);
-		const replace = (file) => replaceIn(file, text, path, options, at, (exchange) => step(file, exchange));
-		unbroken(() => inFolder(target, options.shown ?? path, at, replace));
-	});
+		const replace = (function(file) { return replaceIn(file, text, path, options, at, (function(exchange) { return step(file, exchange); })); });
+		unbroken((function() { return inFolder(target, options.shown ?? path, at, replace); }));
+	}));
 });
 var replaceIn = (function(file, text, path, { shown = path }, at, step) {
 	const old = lstatOf(file);
@@ -35756,10 +36644,10 @@ var replaceIn = (function(file, text, path, { shown = path }, at, step) {
 			closeSync(draft);
 		}
 		let isDone = false;
-		step(() => {
+		step((function() {
 			renameSync(temporary, file);
 			isDone = true;
-		});
+		}));
 		if (!isDone) rmSync(temporary, { force: true });
 	} catch (error) {
 		if (!hasCode(error) || error.code !== "EEXIST") rmSync(temporary, { force: true });
@@ -35767,8 +36655,8 @@ var replaceIn = (function(file, text, path, { shown = path }, at, step) {
 	}
 });
 /**
-* Does something with a file by a path into its folder as it is open, so that nobody can put another folder in its place
-* meanwhile. Where the system has no such path, the folder is looked at once more.
+* Runs a step with a path through the open folder of a file, so that nobody can replace the folder in between. Where
+* the system has no such path, the folder is checked once more.
 */
 var inFolder = (function(target, shown, at, step) {
 	const folder = dirname(target);
@@ -35797,18 +36685,18 @@ var inFolder = (function(target, shown, at, step) {
 		closeSync(opened);
 	}
 });
-/** Node puts U+FFFD where a name is not UTF-8, and would write to another name. */
+/** Refuses a name that is not UTF-8: Node replaces its bytes by U+FFFD, and would write to another name. */
 var throwIfNotUtf8 = (function(path, shown, at) {
 	if (!path.includes("\ufffd")) return;
 	throw failure$1("write-failed", `'${shown}' is not a file name in UTF-8`, at, "Give the file, and its folders, names in UTF-8");
 });
-/** What would be lost when this file is replaced, although its text is wanted. */
+/** Refuses to replace a file that would lose more than its text. */
 function throwIfUnfit(old, shown, at) {
 	if (!old.isFile()) throw failure$1("write-failed", `'${shown}' is ${old.isDirectory() ? "a folder" : "not a regular file"}`, at, "Name a file, such as config.yaml");
 	if (old.nlink > 1) throw failure$1("write-failed", `'${shown}' has ${old.nlink} names (hard links), of which the others would keep the old text`, at, "Remove this one first, or name another file");
 	if ((old.mode & 146) === 0) throw failure$1("write-failed", `'${shown}' is read-only`, at, `Allow it with chmod u+w '${shown}', or name another file`);
 }
-/** Gives a new file the owner and the mode of the one that it replaces. */
+/** Gives a new file the owner and the mode of the file that it replaces. */
 function keepOwner(draft, old, shown, at) {
 	giveAway(draft, old, shown, at);
 	fchmodSync(draft, old.mode & 4095);
@@ -35823,7 +36711,10 @@ function giveAway(draft, old, shown, at) {
 		throw failure$1("write-failed", `'${shown}' belongs to user ${old.uid} and group ${old.gid}, which it could not keep (${error.code})`, at, "Run as that user, or remove the file first", error);
 	}
 }
-/** How the names of temporary files begin: with what is said about the file in ASCII, since names are limited in bytes. */
+/**
+* The beginning of the names of temporary files. Characters that are not ASCII become `_`, since the length of names is
+* limited in bytes.
+*/
 var temporaryPrefix$1 = (function(file) {
 	return `.${basename(file).replace(/[^ -~]/g, "_").slice(0, 100)}.dump-config-`;
 });
@@ -35843,15 +36734,17 @@ var removeLeft$1 = (function(file) {
 	}
 });
 /**
-* Makes sure that {@link replaceFile} would find a place to write to, and writes nothing.
+* Checks that {@link replaceFile} could write to a path, without writing anything.
 *
 * @returns The real path of the file that would be replaced or made.
 * @throws {ConfiguratorError} When the folder is missing, the path is a folder or a link leads out.
 */
 var checkReplace = (function(path, options = {}) {
-	return withReasons(path, options, (at) => targetOf$4(path, options, at).target);
+	return withReasons(path, options, (function(at) { return targetOf$4(path, options, at).target; }));
 });
-/** Does something with a path, and when the disk refuses, says why it could not be written. */
+/**
+* Runs a step that writes to a path. When the disk reports an error, the issue says why the file could not be written.
+*/
 var withReasons = (function(path, { origin = path, shown = path }, step) {
 	const at = { origin };
 	try {
@@ -35863,12 +36756,16 @@ var withReasons = (function(path, { origin = path, shown = path }, step) {
 		throw failure$1("write-failed", `'${shown}' could not be written: ${hasCode(error) && known !== void 0 ? `${known} (${error.code})` : error.message}`, at, "What was there is unchanged", error);
 	}
 });
-/** The file that a path leads to, which may be a link, and what is known of it when it exists. */
-var targetOf$4 = (function(path, { root: rootFolder, shown = path }, at) {
-	const folder = dirname(resolve(path));
+/** Whether a path, as it was given, can only be that of a folder. A resolved path does not show this. */
+var throwIfNoFileName = (function(path, shown, at) {
 	throwIfNotUtf8(path, shown, at);
 	if (path.endsWith("/") || basename(path).trim() === "") throw failure$1("write-failed", `'${shown}' is not a file name`, at, "Name a file, such as config.yaml");
 	if (/(?:^|\/)\.\.?$/.test(path)) throw failure$1("write-failed", `'${shown}' is a folder`, at, "Name a file, such as config.yaml");
+});
+/** The file that a path leads to: the path may be a link. */
+var targetOf$4 = (function(path, { root: rootFolder, shown = path }, at) {
+	const folder = dirname(resolve(path));
+	throwIfNoFileName(path, shown, at);
 	const folderStatus = statOf(folder);
 	if (folderStatus === void 0) throw failure$1("file-missing", `The folder '${dirname(shown)}' of the output file does not exist`, at, `Make it first: mkdir -p '${dirname(shown)}'`);
 	if (!folderStatus.isDirectory()) throw failure$1("write-failed", `'${dirname(shown)}' is not a folder`, at);
@@ -35943,16 +36840,16 @@ var init_replace = __esmMin((function() {
 	};
 }));
 // src/compose/write.ts
-/** The text of a menu with a line in its header that says which hub of which file made it. */
+/** The text of a menu with a line in its header that names the hub and the file of hubs. */
 function withOrigin(text, { name, file, output }) {
 	const from = output === "-" ? basename(file) : relative(dirname(resolve(output)), resolve(file)).split(sep).join("/");
 	return text.replace(BEGIN$2, () => `${BEGIN$2}# Made from ${visibleText(from).replaceAll("\n", "\\n")}, hub ${name}.\n`);
 }
-/** The text of one profile, as an item of the list of profiles. */
+/** The text of one profile as an item of the list of profiles. */
 var formatProfile = (function(profile) {
 	return writeYaml([profile]);
 });
-/** The text of a config that the builder has just made and checked. */
+/** The text of a config that was just built and checked. */
 var formatBuiltConfig = (function(config) {
 	return BEGIN$2 + config.profiles.map(formatProfile).join("");
 });
@@ -35968,10 +36865,12 @@ var init_write = __esmMin((function() {
 }));
 // src/compose/config.ts
 /**
-* Composes the config of a deployment, and checks it as the hub would read it. Pure: one request gives one config.
+* Composes the config of a deployment, and checks it as the hub would read it. The same request gives the same config;
+* files are only read, and images only replaced, by the functions in `options`.
 *
-* @throws {ConfiguratorError} With everything that is wrong with the request, each with where it was asked for; or else
-*   with what the hub check finds in the result.
+* @throws {ConfiguratorError} With everything that is wrong with the request; each issue says where it was given, if
+*   `options.origins`, or `at` of an override or a node selector, has that. When nothing is wrong with the request,
+*   with the errors that the hub check finds in the result.
 *
 * @example
 * ```ts
@@ -36000,14 +36899,14 @@ var buildConfig = (function(request, options = {}) {
 	};
 });
 /**
-* What is wrong with a request itself, apart from what the hub check would find in its config.
+* What is wrong with a request itself, without the hub check of its config.
 *
-* @returns Nothing when a config can be made of it.
+* @returns An empty list when a config can be built.
 */
 function requestIssues(request, options = {}) {
 	return assemble(request, options).issues;
 }
-/** Puts the config of a request together, with everything that is wrong with the request itself. */
+/** Composes the config of a request, and finds everything that is wrong with the request itself. */
 var assemble = (function(request, options) {
 	const registry = options.registry ?? builtinRegistry();
 	const readText = options.readText ?? refuseFiles;
@@ -36025,12 +36924,12 @@ var assemble = (function(request, options) {
 	append(issues, untaken);
 	const overrides = bySlug(given);
 	append(issues, unknownSlugs([...selectors.values(), ...overrides.values()].flat(), registry));
-	const selected = new Set(declarations.map(({ slug }) => slug));
-	const touched = [.../* @__PURE__ */ new Set([...selectors.keys(), ...overrides.keys()])].filter((slug) => !selected.has(slug) && registry.has(slug));
-	const changesOf = (slug) => ({
+	const selected = new Set(declarations.map((function({ slug }) { return slug; })));
+	const touched = [.../* @__PURE__ */ new Set([...selectors.keys(), ...overrides.keys()])].filter((function(slug) { return !selected.has(slug) && registry.has(slug); }));
+	const changesOf = (function(slug) { return ({
 		selectors: selectors.get(slug) ?? [],
 		overrides: overrides.get(slug) ?? []
-	});
+	}); });
 	const warnings = touched.flatMap((slug) => {
 		const changes = changesOf(slug);
 		append(issues, settle(registry.get(slug), usable, changes, readText).issues);
@@ -36071,7 +36970,7 @@ var withGroups = (function({ isOther, locate }, at) {
 var sourceOf$1 = (function(declaration, keys, { isOther, locate }) {
 	return {
 		declaration,
-		settingOf: (place) => settingAt(keys, place),
+		settingOf: (function(place) { return settingAt(keys, place); }),
 		isOther,
 		locate
 	};
@@ -36136,7 +37035,7 @@ var describe_exports$1 = /* @__PURE__ */ __exportAll({
 	describeRequested: () => describeRequested
 });
 /**
-* All that a profile sets, with the declaration that each setting comes from.
+* All settings of a profile, each with the declaration that it comes from.
 *
 * @throws {ConfiguratorError} When the profile is not valid.
 *
@@ -36153,9 +37052,9 @@ function describeProfile(declaration) {
 	return description(declaration, resolveSettings(declaration), () => void 0);
 }
 /**
-* The same as a request makes the profile: with its overrides, node selectors and storage classes, and for its groups.
+* The same for a profile as a request changes it: with its overrides, node selectors, storage classes and groups.
 *
-* @param request What is asked for; profiles besides this one need not be selected.
+* @param request The request, which need not select the profile.
 * @throws {ConfiguratorError} With everything that is wrong with the request.
 */
 function describeRequested(slug, request, options) {
@@ -36225,7 +37124,7 @@ var describe_exports = /* @__PURE__ */ __exportAll({
 	describeJson: () => describeJson,
 	describeText: () => describeText
 });
-/** The description of a profile for people: what it is at a glance, then every setting with its source. */
+/** The description of a profile for people: its most important facts, then every setting with its source. */
 function describeText(described) {
 	const description = masked(described);
 	const { declaration, settings } = description;
@@ -36336,7 +37235,7 @@ var init_describe = __esmMin(function() {
 	init_words$2();
 });
 // src/cli/show_profiles.ts
-/** Prints what is asked for of a profile and of the list: one of them, or the profile and then the list. */
+/** Prints the description of a profile, the list of profiles, or the description and then the list. */
 async function showProfiles(registry, given, read, io) {
 	const [slug, json] = [read.line("describeProfile"), read.switch("json")];
 	const isListed = read.switch("listProfiles");
@@ -36347,7 +37246,7 @@ async function showProfiles(registry, given, read, io) {
 	if (isListed) printProfiles(registry, json, io);
 	return EXIT.done;
 }
-/** Prints all settings of a profile as a request makes them. */
+/** Prints all settings of a profile, with the changes of a request. */
 async function printDescription(registry, given, slug, json, io) {
 	const { request, origins, issues } = parseRequest(given);
 	if (!registry.has(slug)) throw new ConfiguratorError([{
@@ -36394,7 +37293,7 @@ function printProfiles(registry, json, io) {
 	});
 	io.stdout.write(`Available profiles:\n${lines.join("\n")}\n`);
 }
-/** Whether an option was given as a flag, for this run, and not by a variable. */
+/** Whether an option was given as a flag, and not by a variable. */
 function isFromFlag(given) {
 	return given?.at.origin.startsWith("--") === true;
 }
@@ -36408,11 +37307,12 @@ var init_show_profiles = __esmMin((function() {
 	init_report$1();
 }));
 // src/compose/destination.ts
-/** Where a menu goes, as it was given: a file, or a place in it. @module */
+/** Reads where a menu goes: a file, or a place in it. @module */
 /**
-* Reads `FILE#PATH`. A file that is there, or would be in a folder that is, can have a `#` in its own path.
+* Reads `FILE#PATH`. The path of a file can contain a `#` itself: if such a file or its folder exists, that is what is
+* meant.
 *
-* @param folder What the path of the file is seen from.
+* @param folder The folder to which the path of the file is relative.
 */
 var readAddress = (function({ text, at }, folder = ".") {
 	if (text.trim() === "" || !text.includes("#")) return { address: { file: text } };
@@ -36436,17 +37336,17 @@ function shellWord(text) {
 var init_shell = __esmMin((function() {}));
 // src/compose/reproduce.ts
 /**
-* The command that makes the same file from the same options, as its words: one element for each flag. Credentials are
-* masked.
+* The command that makes the same file from the same options, with one element for each flag. Credentials are masked.
 */
 function reproduce(given) {
 	return ["dump-config", ...optionsWith(isOfTheFile).flatMap((name) => flagsOf(name, optionRow(name), given))];
 }
 /**
-* The options with every default that the file depends on, as the runner hands them over to the action: the command has to make
-* the same file when a default is another one, and both doors have to say the same of one pull request.
+* The options with every default on which the file depends, as the runner passes them to the action: the command has to
+* make the same file when a default changes, and the command and the action have to describe a pull request in the same
+* way.
 *
-* @param hubsFile The file of hubs, whose requests have defaults of their own.
+* @param hubsFile The file of hubs, whose requests have their own defaults.
 */
 function withUsual(given, hubsFile) {
 	const of = (text, name) => {
@@ -36477,7 +37377,7 @@ function flagsOf(name, row, given) {
 		case "switch": return readSwitch(last, row).value ? [flag] : [];
 		case "items":
 		case "pairs": return items.map((item) => withValue(flag, item.text));
-		case "list": return [withValue(flag, wordsOf(items).join(","))];
+		case "list": return [withValue(flag, joinWords(wordsOf(items)))];
 		default: return last.text.trim() === "" ? [] : [withValue(flag, last.text.trim())];
 	}
 }
@@ -36495,11 +37395,11 @@ var init_reproduce = __esmMin((function() {
 }));
 // src/compose/read_config.ts
 /**
-* The document in the text of a config, as the hub reads it; `undefined` for a text without one.
+* The document in the text of a config, as the hub reads it; `undefined` for a text without a document.
 *
-* @param origin Name of the file, for messages.
-* @param helm For a file that Helm renders first: what is known of its values. Templates of unknown values stay as they
-* are written.
+* @param origin The name of the file, for messages.
+* @param helm For a file that Helm renders first: the known values. Templates with unknown values stay as they are
+*   written.
 * @throws {ConfiguratorError} When the hub cannot read it.
 */
 function readConfigText(text, origin, helm) {
@@ -36542,7 +37442,7 @@ var init_read_config = __esmMin((function() {
 	init_mask();
 }));
 // src/compose/check_options.ts
-/** What is known of the values of Helm, where the hub's chart has it render the file first. */
+/** The known values of Helm, when Helm renders the file first; otherwise `undefined`. */
 function helmOf({ chart, values }) {
 	return runsHelm(chart) ? { values } : void 0;
 }
@@ -36645,26 +37545,70 @@ var init_check_options = __esmMin((function() {
 	init_given();
 	init_read_config();
 }));
+// src/compose/effect.ts
+/**
+* Warnings about given options that have no effect. Options with their default value are left out.
+*
+* @param given The given options, and further known values, such as the mode of publishing.
+* @param isMeant Selects the options that are checked.
+*/
+var withoutEffect = (function(given, isMeant) {
+	const read = new OptionReader(given);
+	return OPTION_NAMES.flatMap((function(name) {
+		const row = optionRow(name);
+		if (given[name] === void 0 || !isMeant(row) || isExpression(row) || read.isDefault(name)) return [];
+		const unmet = needsOf(row).find((condition) => !isMet(CONDITIONS[condition], read));
+		if (unmet === void 0) return [];
+		const { otherwise, hints } = CONDITIONS[unmet];
+		const at = (row.kind === "items" ? given[name].items[0]?.at : void 0) ?? read.at(name);
+		const hint = hints[at.line !== void 0 && !at.origin.startsWith("input ") ? "key" : kindOf$2(formatOrigin(at))];
+		return [{
+			code: "usage",
+			message: `${otherwise}, so this has no effect`,
+			...hint !== void 0 && { hint },
+			at
+		}];
+	}));
+});
+/** The conditions of an option, the most important first. */
+var needsOf = (function({ part, needs }) {
+	return [...part === "publish" ? ["published"] : [], ...needs === void 0 ? [] : [needs]];
+});
+function isMet({ any }, read) {
+	return any.some(({ option, values }) => {
+		if (values === void 0) return read.has(option) && !read.isDefault(option);
+		return values.includes(read.valueOf(option));
+	});
+}
+var kindOf$2;
+var init_effect = __esmMin((function() {
+	init_errors$2();
+	init_given();
+	init_options();
+	kindOf$2 = (origin) => origin.startsWith("input ") ? "input" : "flag";
+}));
 // src/compose/compose.ts
 var compose_exports = /* @__PURE__ */ __exportAll({
 	compose: () => compose,
-	loadAndCompose: () => loadAndCompose,
+	loadAndCompose: (function() { return loadAndCompose; }),
 	usedImages: () => usedImages
 });
 /**
-* Composes what the texts of a door ask for, with profiles that have yet to be loaded.
+* Loads the profiles and composes the menu that the options ask for.
 *
-* @param hub The hub that it is for, which the file's header then names.
-* @throws {ConfiguratorError} With everything that is wrong in the form of the request, with the profiles, and in the
-*   meaning of the request; or else with what the hub check finds in the result.
+* @param hub The hub that the menu is for; the file's header names it.
+* @throws {ConfiguratorError} With everything that is wrong with the form of the request, with the profiles, and with
+*   the meaning of the request; if nothing is, with the errors that the hub check finds in the result.
 */
 var loadAndCompose = (async function(given, load, readText, hub) {
 	const registry = await loaded(given, load);
 	const locked = await settledIssues(givenLock(given, readText));
 	const built = compose(given, registry, readText, locked.value && lockVisitor(locked.value.lock, locked.value.path), locked.issues);
-	const result = locked.value === void 0 ? built : {
+	const warnings = [...withoutEffect(given, isOfTheFile), ...built.warnings];
+	const result = {
 		...built,
-		lock: locked.value.lock
+		warnings,
+		...locked.value && { lock: locked.value.lock }
 	};
 	return hub === void 0 ? result : {
 		...result,
@@ -36672,10 +37616,10 @@ var loadAndCompose = (async function(given, load, readText, hub) {
 	};
 });
 /**
-* The images of a menu, as profiles name them: those of all its profiles, in its order.
+* The images of all profiles of a menu as they are written, in the order of the menu.
 *
-* @throws {ConfiguratorError} With everything that is wrong with the request. What the hub check would find is not asked
-*   for: a rule against images without a version does not keep anybody from giving them one.
+* @throws {ConfiguratorError} With everything that is wrong with the request. The hub check is not run: a rule against
+*   images without a version must not prevent the update that gives them one.
 */
 async function usedImages(given, load, readText) {
 	const registry = await loaded(given, load);
@@ -36725,7 +37669,7 @@ var settledIssues = (async function(step) {
 	}
 });
 /**
-* The same as {@link loadAndCompose}, with profiles that are there.
+* The same as {@link loadAndCompose}, with profiles that are loaded already.
 *
 * @throws {ConfiguratorError} As {@link loadAndCompose} does.
 */
@@ -36758,8 +37702,10 @@ var init_compose$1 = __esmMin((function() {
 	init_errors$2();
 	init_check_options();
 	init_config();
+	init_effect();
 	init_given();
 	init_images$1();
+	init_options();
 	init_request();
 	init_write();
 }));
@@ -36788,21 +37734,23 @@ function entryIn(place, name) {
 		field
 	};
 }
-/** The key under which the value of a place is; `undefined` for entries of lists, and for the whole. */
+/** The key of a value; `undefined` for entries of lists, and for the whole document. */
 function keyOf$4({ steps }) {
 	const last = steps.at(-1);
 	return last?.isItem === false ? last.name : void 0;
 }
-/** Sections whose entries are compared one by one, also when one side has no such section. */
+/** Whether the entries of a section are compared one by one, even when one side does not have the section. */
 function isSection({ steps, field }) {
 	return steps.length === 0 || (field?.type === "list" || field?.type === "map") && Boolean(field.label);
 }
-/** Lists of words that are compared as sets; any other list of values (a command) is compared by position. */
+/**
+* Whether a list of words is compared as a set; any other list of values, such as a command, is compared by position.
+*/
 function isWordSet(place) {
 	if (isForeign(place)) return wordsOfObjects.test(keyOf$4(place) ?? "");
 	return place.field?.type === "list" && place.field.by === "value";
 }
-/** Lists whose order has no effect in the hub or in Kubernetes. */
+/** Whether the order of a list has no effect in the hub or in Kubernetes. */
 function isUnordered(place) {
 	if (isForeign(place)) return isWordSet(place) || mapsOfObjects.test(keyOf$4(place) ?? "");
 	return place.field?.type === "list" && !place.field.ordered;
@@ -36836,7 +37784,7 @@ var init_place = __esmMin(function() {
 function isMultiline(node) {
 	return node?.kind === "value" && node.isString && node.text.includes("\n");
 }
-/** A value on one line, at most 200 characters: maps and lists in short. */
+/** A value on one line, with at most 200 characters; maps and lists are shortened. */
 function showNode(node, shown = {}) {
 	return cut$1(wholeNode(node, shown));
 }
@@ -36847,7 +37795,7 @@ function cut$1(text) {
 function isCut(node, shown = {}) {
 	return wholeNode(node, shown).length > maxLength;
 }
-/** Two values on one line each; of long ones the part around the first difference. */
+/** Two values, each on one line; of long values the part around the first difference. */
 function showBoth(old, now, shown) {
 	const [before, after] = [wholeNode(old, shown), wholeNode(now, shown)];
 	if (before.length <= maxLength && after.length <= maxLength) return [before, after];
@@ -36886,7 +37834,7 @@ var init_show = __esmMin(function() {
 	maxLength = 200;
 });
 // src/rollout/words.ts
-/** What people call an object: `claim 'workspace'`. */
+/** An object in words: `claim 'workspace'`. */
 function objectNoun({ kind, name }) {
 	return `${NOUNS[kind] ?? kind} ${quoted$1(name)}`;
 }
@@ -36903,14 +37851,14 @@ function sentenceLabel(place) {
 	const label = labelText(place);
 	return /^\w*_/.test(label) ? label : label.charAt(0).toUpperCase() + label.slice(1);
 }
-/** `from '1' to '2'`, where both are there and fit into a sentence. */
+/** `from '1' to '2'`, when there are two values that fit into a sentence; otherwise empty. */
 function fromTo(before, after) {
 	if (before?.kind !== "value" || after?.kind !== "value") return "";
 	if (isMultiline(before) || isMultiline(after)) return "";
 	const [old, now] = [showNode(before), showNode(after)];
 	return old.length > 60 || now.length > 60 || old === now ? "" : ` from ${quoted$1(old)} to ${quoted$1(now)}`;
 }
-/** Whether the setting and the kind of an effect say all that its message does, but for the values. */
+/** Whether the setting and the kind of an effect say the same as its message, except for the values. */
 function isPlain$2({ kind, message }) {
 	return (kind === "at-next-start" || kind === "at-once") && message.endsWith(PLAIN[kind]);
 }
@@ -36933,7 +37881,7 @@ var init_words$1 = __esmMin(function() {
 	};
 });
 // src/rollout/groups.ts
-/** The effects by their kinds, the worst first; kinds without any are left out. */
+/** The effects by their kinds, the worst first; kinds without effects are left out. */
 function sectionsOf(effects) {
 	return KIND_NAMES.flatMap((kind) => {
 		const own = effects.filter((effect) => effect.kind === kind);
@@ -36982,11 +37930,11 @@ function linesOf$4(effects) {
 function shortPath(path) {
 	return path.replace(/^definition\.(?:kubespawner_override\.)?/, "");
 }
-/** The groups whom any of the effects reaches, the worst kind first. */
+/** The groups that the effects reach, those of the worst kind first. */
 function affectedUsers(effects) {
 	return [...new Set(effects.flatMap(({ groups }) => groups))];
 }
-/** How many effects there are of each kind, without those of which there are none. */
+/** The number of effects of each kind; kinds without effects are left out. */
 function effectCounts(effects) {
 	const counts = /* @__PURE__ */ new Map();
 	for (const { kind } of effects) counts.set(kind, (counts.get(kind) ?? 0) + 1);
@@ -36996,7 +37944,7 @@ function effectCounts(effects) {
 function effectTotals(effects) {
 	return Object.entries(effectCounts(effects)).map(([kind, number]) => `${number} ${kind}`).join(", ");
 }
-/** What a long list ends with. */
+/** The end of a list that is not shown completely. */
 function more(number) {
 	return `and ${count(number, "more line")}`;
 }
@@ -37006,12 +37954,12 @@ var init_groups = __esmMin(function() {
 	init_words$1();
 });
 // src/rollout/refusals.ts
-/** An issue for each effect that a run must not have. */
+/** An issue for each effect that makes the run fail. */
 function rolloutRefusals(effects, { kinds, at }) {
 	return effects.filter(({ kind }) => kinds.includes(kind)).map(({ kind, profile, path, message }) => ({
 		code: "existing-users",
 		message: `Profile ${quoted$1(profile)}: ${kind}: ${message}`,
-		hint: `Change the menu, or leave ${kind} out to do it all the same`,
+		hint: `Change the menu, or leave ${kind} out to do it anyway`,
 		...path === "" ? {} : { path },
 		at
 	}));
@@ -37060,7 +38008,10 @@ function trackTags(line, open) {
 	for (const [tag] of withoutCode(line).matchAll(/<\/?details\b/gi)) if (tag.startsWith("</")) open.pop();
 	else open.push(tag);
 }
-/** The line without code spans: what is between a run of backticks and the next run of as many. */
+/**
+* The line without code spans: without the text between some backticks and the next sequence of the same number of
+* backticks.
+*/
 function withoutCode(line) {
 	const runs = Array.from(line.matchAll(/`+/g), ({ 0: { length }, index }) => ({
 		start: index,
@@ -37087,9 +38038,9 @@ function withoutCode(line) {
 var init_markdown = __esmMin(function() {});
 // src/rollout/render_markdown.ts
 /**
-* Effects as GitHub's Markdown, for the first screen of a pull request: who is affected, what is lost, what does not
-* arrive, and folded the rest and the commands. Nothing in it notifies anybody or is markup of the files' making. Ends
-* with a line break; empty without effects.
+* Effects as GitHub's Markdown, for the first screen of a pull request: who is affected, what is lost, what users do
+* not get; all other effects and the commands are folded. Texts from the files cannot notify anybody or act as markup.
+* Ends with a line break; empty without effects.
 *
 * @example
 * ```ts
@@ -37175,7 +38126,7 @@ var init_render_markdown$1 = __esmMin(function() {
 });
 // src/rollout/render_text.ts
 /**
-* Effects for a terminal or a log, with the commands that they have. Ends with a line break; empty without effects.
+* Effects for a terminal or a log, with their commands. Ends with a line break; empty without effects.
 *
 * @example
 * ```ts
@@ -37225,7 +38176,7 @@ var init_render_text$1 = __esmMin(function() {
 });
 // src/diff/tree.ts
 /** Reads any JavaScript value; getters and proxies that throw give a value that says so. */
-function readTree(value) {
+function readTree$1(value) {
 	const reading = {
 		nodes: 0,
 		complete: true
@@ -37261,12 +38212,12 @@ function readNode(value, secrecy, depth, reading) {
 }
 function readScalar(value, secrecy) {
 	if (value === null || value === void 0) return valueNode("null", "null", "open");
-	if (typeof value === "boolean") return valueNode("boolean", String(value), secrecy === "secret" ? "secret" : "open");
+	if (typeof value === "boolean") return valueNode("boolean", String(value), secrecy);
 	if (typeof value === "string" || typeof value === "number" || typeof value === "bigint") return valueNode(typeof value, String(value), secrecy);
 	return valueNode("other", `(${typeof value})`, "open");
 }
 function valueNode(type, raw, secrecy) {
-	const text = secrecy === "secret" && !isReference$1(raw) ? "***" : maskText(raw);
+	const text = isHidden(secrecy, raw) ? "***" : maskText(raw);
 	return {
 		kind: "value",
 		same: `${type} ${raw}`,
@@ -37288,18 +38239,18 @@ function readMap(pairs, secrecy, depth, reading) {
 		entries
 	};
 }
-/** The node under a path of keys. */
+/** The node at a path of keys. */
 function at(node, ...keys) {
 	let found = node;
 	for (const key of keys) found = found?.kind === "map" ? found.entries.get(key) : void 0;
 	return found;
 }
-/** What may be shown of the value under a path; `undefined` for null, a list or a map. */
+/** What may be shown of the value at a path; `undefined` for null, a list or a map. */
 function textAt(node, ...keys) {
 	const found = at(node, ...keys);
 	return found?.kind === "value" && found.same !== "null null" ? found.text : void 0;
 }
-/** The items of a list, or none. */
+/** The items of the list at a path; an empty list when there is none. */
 function itemsAt(node, ...keys) {
 	const found = at(node, ...keys);
 	return found?.kind === "list" ? found.items : [];
@@ -37324,7 +38275,7 @@ var init_tree$1 = __esmMin(function() {
 	maxNodes = 1e6;
 });
 // src/rollout/commands.ts
-/** What kubectl calls the objects of a kind. */
+/** The name that kubectl has for the objects of a kind. */
 function resourceOf({ kind, api }) {
 	const name = SHORT[kind] ?? kind.toLowerCase();
 	return /^[a-z]{1,63}$/.test(name) && /^[a-z0-9.-]{0,253}$/.test(api) ? `${name}${api === "" || api.endsWith(".k8s.io") || !api.includes(".") ? "" : `.${api}`}` : void 0;
@@ -37341,7 +38292,7 @@ function patternOf(name) {
 function isOfTheCluster({ kind }) {
 	return isClusterKind(kind) || isCustomKind(kind) && kind !== "ExternalSecret";
 }
-/** The lines that print the namespace and the name of each. */
+/** The lines that print the namespace and the name of each object. */
 function found(object) {
 	const resource = resourceOf(object);
 	const pattern = patternOf(object.name);
@@ -37364,23 +38315,26 @@ function showObjects(object) {
 function isOneName(name) {
 	return /^[A-Za-z0-9][A-Za-z0-9._:-]*$/.test(name);
 }
-/** Does something to the object of each user; `$ns` and `$name` say which. */
+/** Runs a command for the object of each user; `$ns` and `$name` identify it. */
 function forEach(object, remark, command) {
 	const all = found(object);
 	if (all === void 0) return showObjects(object);
 	return `# ${remark}\n${all.lines} |\n  while read -r ns name; do kubectl ${command}; done`;
 }
-/** Deletes the object of each user, so that the next start creates it again. A claim or a whole cluster's object never. */
+/**
+* Deletes the object of each user, so that the next start creates it again. Claims and objects of the whole cluster are
+* never deleted.
+*/
 function deleteObjects(object, noun) {
 	const resource = resourceOf(object);
 	if (object.kind === "PersistentVolumeClaim" || resource === void 0) return showObjects(object);
 	return forEach(object, `DELETES the ${noun} of every user; the next start creates it again`, `delete ${resource} "$name" -n "$ns"`);
 }
-/** Makes the claim of each user larger. */
+/** Enlarges the claim of each user. */
 function growClaims(object, size) {
 	return forEach(object, "CHANGES the claim of every user, which cannot be undone; the storage class has to allow it", `patch pvc "$name" -n "$ns" --type merge -p ${shellWord(JSON.stringify({ spec: { resources: { requests: { storage: size } } } }))}`);
 }
-/** Writes annotations on the claim of each user; `undefined` takes one away. */
+/** Writes annotations to the claim of each user; `undefined` removes one. */
 function annotateClaims(object, annotations) {
 	const words = [...annotations].map(([key, value]) => value === void 0 ? `${key}-` : `${key}=${value}`);
 	if (words.some((word) => /[\n\r]/.test(word) || word.startsWith("-"))) return showObjects(object);
@@ -37388,15 +38342,58 @@ function annotateClaims(object, annotations) {
 }
 var NAMESPACES, SHORT, SHOW_SERVERS;
 var init_commands$2 = __esmMin(function() {
-	init_kinds();
+	init_kinds$1();
 	init_shell();
 	NAMESPACES = "jupyter-";
 	SHORT = { PersistentVolumeClaim: "pvc" };
 	SHOW_SERVERS = "kubectl get pods -A -l component=singleuser-server -o custom-columns='NAMESPACE:.metadata.namespace,POD:.metadata.name,IMAGE:.spec.containers[0].image'";
 });
+// src/diff/lax.ts
+/**
+* Whether the hub reads this node as if the key were missing: null, or an empty list or map where the default is the
+* same.
+*/
+function isUnset(node, field) {
+	if (node === void 0) return true;
+	if (field?.need !== "optional" || field.default !== void 0) return false;
+	if (node.kind === "value") return node.same === "null null" && field.start === void 0;
+	if (field.start === "required") return false;
+	return node.kind === "list" ? node.items.length === 0 : node.entries.size === 0;
+}
+/**
+* Whether the hub reads two nodes as the same value: integers and booleans can be written in several ways.
+*
+* @see https://docs.pydantic.dev/2.11/concepts/conversion_table/
+*/
+function isSameSetting(before, after, field) {
+	if (isSameNode(before, after)) return true;
+	if (before.kind !== "value" || after.kind !== "value") return false;
+	if (field?.type !== "int" && field?.type !== "bool") return false;
+	const read = field.type === "int" ? laxInt : laxBool;
+	const value = read(scalarOf(before));
+	return value !== void 0 && value === read(scalarOf(after));
+}
+/** The integer that the hub makes of a value; `undefined` where it takes none from it. */
+function readInt(node) {
+	return node?.kind === "value" && !node.masked ? laxInt(scalarOf(node)) : void 0;
+}
+/** The boolean that the hub makes of a value; `undefined` where it takes none from it. */
+function readBool(node) {
+	return node?.kind === "value" && !node.masked ? laxBool(scalarOf(node)) : void 0;
+}
+function scalarOf({ same, text, isString }) {
+	if (isString) return text;
+	if (same.startsWith("boolean ")) return text === "true";
+	return same === "null null" ? null : Number(text);
+}
+var init_lax = __esmMin(function() {
+	init_python();
+	init_tree$1();
+});
 // src/diff/facts.ts
 /**
-* The profiles of a config at a glance. Takes any value: whatever the document lacks is left out, credentials are masked.
+* The most important facts about each profile of a config. Takes any value: what the document does not have is left
+* out. Credentials are masked.
 *
 * @example
 * ```ts
@@ -37407,13 +38404,13 @@ var init_commands$2 = __esmMin(function() {
 * ```
 */
 function profileFacts(config) {
-	return profilesOf(readTree(config).root).map(factsOf$1);
+	return profilesOf(readTree$1(config).root).map(factsOf$1);
 }
 /** The profiles of a document: the entries of its list `profiles`, or none. */
 function profilesOf(root) {
 	return itemsAt(root, "profiles");
 }
-/** A profile at a glance; whatever the file lacks is left out. */
+/** The most important facts about a profile; what the file does not have is left out. */
 function factsOf$1(profile, index) {
 	const displayName = textAt(profile, "definition", "display_name");
 	const cpu = range$1(profile, "cpu_guarantee", "cpu_limit");
@@ -37436,7 +38433,13 @@ function slugOf(profile) {
 	return textAt(profile, "definition", "slug") ?? textAt(profile, "id");
 }
 function override(profile, key) {
-	return textAt(profile, "definition", "kubespawner_override", key);
+	const path = [
+		"definition",
+		"kubespawner_override",
+		key
+	];
+	const number = KUBESPAWNER_OVERRIDE.fields[key].type === "int" ? readInt(at(profile, ...path)) : void 0;
+	return number === void 0 ? textAt(profile, ...path) : String(number);
 }
 function range$1(profile, guarantee, limit) {
 	const from = override(profile, guarantee);
@@ -37447,14 +38450,22 @@ function gpusOf(profile) {
 	const limits = at(profile, "definition", "kubespawner_override", "extra_resource_limits");
 	if (limits?.kind !== "map") return void 0;
 	const gpus = [...limits.entries].filter(([key]) => /gpu|\.com\/mig-/i.test(key));
-	return gpus.length === 0 ? void 0 : gpus.map(([key, value]) => `${showNode(value)} ${key}`).join(", ");
+	return gpus.length === 0 ? void 0 : gpus.map(([key, value]) => `${amountOf(value)} ${key}`).join(", ");
+}
+function amountOf(node) {
+	const shown = showNode(node);
+	const amount = node.kind === "value" && !node.masked ? quantityValue(node.text) : void 0;
+	return amount !== void 0 && Number.isSafeInteger(amount) ? String(amount) : shown;
 }
 var init_facts = __esmMin(function() {
+	init_kubernetes();
+	init_model();
+	init_lax();
 	init_show();
 	init_tree$1();
 });
 // src/diff/match.ts
-/** Which old profile became which new one: by slug, then by how much of the rest is the same. */
+/** Which old profile became which new one: by slug, and then by how much of the rest is the same. */
 function matchProfiles(before, after) {
 	const pairs = [];
 	const waiting = /* @__PURE__ */ new Map();
@@ -37540,10 +38551,11 @@ var init_match = __esmMin(function() {
 });
 // src/diff/identity.ts
 /**
-* What identifies each entry of a list of maps, unique within the list: what the hub's own lists are kept by; apiVersion,
-* kind and name of a Kubernetes object; the path of a mount; else the name. Entries without any are numbered from 1.
+* The identity of each entry of a list of maps, unique within the list: the key that the hub's table names for the
+* list; apiVersion, kind and name of a Kubernetes object; the path of a mount; or else the name. Entries without any of
+* these are numbered from 1.
 *
-* @param key The key of a list that the hub does not know, as in a Kubernetes object.
+* @param key The key of the list, when it is not in the hub's table, as in a Kubernetes object.
 */
 function identities(items, field, key) {
 	const seen = /* @__PURE__ */ new Map();
@@ -37573,7 +38585,7 @@ var init_identity = __esmMin(function() {
 	init_tree$1();
 });
 // src/rollout/namespace_objects.ts
-/** What the hub makes for a profile. */
+/** The entries of a profile from which the hub creates objects. */
 function entriesOf$1(profile) {
 	return SECTIONS.flatMap((section) => {
 		const items = itemsAt(profile.node, section.key);
@@ -37640,14 +38652,13 @@ function objectEntries(profile, section, place, node) {
 function isOfTheUser(namespace) {
 	return namespace.includes("{{") || namespace.startsWith("jupyter-");
 }
-/** Whether the hub keeps what an entry makes when the server stops: null counts as no, and a missing key as yes. */
+/** Whether the hub keeps the objects of an entry when the server stops: null counts as no, and a missing key as yes. */
 function isPersistent(node) {
 	const persist = at(node, "persist");
 	if (persist === void 0) return true;
-	if (persist.kind !== "value") return false;
-	return laxBool(persist.isString ? persist.text : persist.text === "true") === true;
+	return readBool(persist) === true;
 }
-/** Equal for objects that are one and the same in the namespace of a user. */
+/** A text that is equal for two names of the same object in the namespace of a user. */
 function identityOf({ kind, api, name, namespace = "" }) {
 	return JSON.stringify([
 		api,
@@ -37656,24 +38667,27 @@ function identityOf({ kind, api, name, namespace = "" }) {
 		name
 	]);
 }
-/** The part of an entry that an object is made of. */
+/** The part of an entry from which an object is created. */
 function partOf$1(node, { part }) {
 	return at(node, ...part);
 }
-/** The lifecycles of what is made once: a change of it does not reach who has the object. */
+/**
+* Whether a lifecycle is that of values that are used only once, when the object is created: users who have the object
+* do not get a change.
+*/
 function isMadeOnce(lifecycle) {
 	return "kept" in LIFECYCLES[lifecycle].reach && LIFECYCLES[lifecycle].reach.kept === "not-applied";
 }
 var SECTIONS, MADE_SECTIONS, API_OF_KIND, MOST_HOLDERS, Holders;
 var init_namespace_objects = __esmMin(function() {
 	init_identity();
+	init_lax();
 	init_place();
 	init_tree$1();
 	init_field();
-	init_kinds();
+	init_kinds$1();
 	init_lifecycle();
 	init_model();
-	init_python();
 	SECTIONS = Object.entries(PROFILE.fields).flatMap(function([key, list]) {
 		if (list.type !== "list" || !("fields" in list.of) || !Object.hasOwn(list.of.fields, "persist")) return [];
 		const names = [...rows(list.of)].flatMap(({ path, field }) => {
@@ -37725,8 +38739,8 @@ var init_namespace_objects = __esmMin(function() {
 });
 // src/rollout/profile.ts
 /**
-* The profiles of a file, each as a version of the hub uses it: without what it does not know, or does not look at in a
-* profile without volumes.
+* The profiles of a file, each as a version of the hub uses it: without keys that it does not know or, in a profile
+* without volumes, does not look at.
 */
 function usedProfiles(profiles, version) {
 	const firstById = /* @__PURE__ */ new Map();
@@ -37766,8 +38780,8 @@ function groupsOf(profile) {
 	return [...new Set(texts)];
 }
 /**
-* The groups that saw a profile and go on with it: who no longer sees it starts nothing of it any more. All that saw it where
-* none goes on, for people can be in a group that sees it now, too.
+* The groups that saw a profile and still see it: others can no longer start it. When no group still sees it, all
+* groups that saw it, since their members can also be in a group that sees it now.
 */
 function stayingGroups(old, now) {
 	const seeing = new Set(now.groups);
@@ -37781,7 +38795,7 @@ var init_profile = __esmMin(function() {
 	init_model();
 });
 // src/rollout/scene.ts
-/** What the hub of a version makes of two documents. */
+/** Reads two documents as a version of the hub does. */
 function sceneOf(before, after, version) {
 	const [old, now] = [profilesOf(before.root), profilesOf(after.root)];
 	const [left, right] = [sideOf(old, version), sideOf(now, version)];
@@ -37819,7 +38833,7 @@ function sideOf(nodes, version) {
 		slugs: new Set(profiles.map(({ slug }) => slug))
 	};
 }
-/** The kind of a change, from the table of lifecycles; `undefined` where nobody notices it. */
+/** The kind of a change, from the table of lifecycles; `undefined` when nobody notices it. */
 function kindOf$1(lifecycle, change = {}) {
 	const { kept = false, lost = false, shared = false } = change;
 	const reach = reachOf(lifecycle, {
@@ -37829,7 +38843,7 @@ function kindOf$1(lifecycle, change = {}) {
 	});
 	return reach === "never" ? void 0 : reach;
 }
-/** An effect, or none where nobody notices the change. */
+/** An effect; nothing when nobody notices the change. */
 function* effectOf(kind, about) {
 	if (kind === void 0) return;
 	const { profile, path, groups, message, how = "" } = about;
@@ -37850,7 +38864,7 @@ var init_scene = __esmMin(function() {
 	init_profile();
 });
 // src/rollout/access.ts
-/** A profile is removed. */
+/** Effects of a profile that is removed. */
 function* removedProfile(profile, scene) {
 	const { slug, groups, index } = profile;
 	if (!scene.after.slugs.has(slug)) {
@@ -37873,7 +38887,7 @@ function orphans({ before, after }, index) {
 	if (claims.length === 1) return `. The ${objectNoun(first.objects[0])} stays, and is mounted by no profile that they see`;
 	return `. ${count(claims.length, "claim")} stay, and are mounted by no profile that they see: ${names(claims.map(({ objects }) => objects[0].name))}`;
 }
-/** A profile that goes on has another slug. */
+/** Effects of a profile that stays and gets another slug. */
 function* renamedProfile(old, now, scene) {
 	if (old.slug === now.slug || scene.after.slugs.has(old.slug)) return;
 	const message = `The slug becomes ${quoted$1(now.slug)}, nothing has the old one, and ${STOPS}. A saved choice of it points nowhere`;
@@ -37885,7 +38899,7 @@ function* renamedProfile(old, now, scene) {
 		how: SHOW_SERVERS
 	});
 }
-/** Other groups than before see a profile. */
+/** Effects of a profile that other groups see than before. */
 function* changedGroups(old, now, place, scene) {
 	const path = maskedPath(place);
 	const [before, after] = [new Set(old.groups), new Set(now.groups)];
@@ -37919,7 +38933,7 @@ function* lostGroups(scene, profile, path, lost) {
 		message: `${lose(all)}. No profile is left for ${all.length === 1 ? "that group" : "these groups"}: who is in no other sees "Pending configuration" and can start nothing`
 	});
 }
-/** A profile is new. */
+/** Effects of a new profile. */
 function* addedProfile({ slug, groups }) {
 	if (groups.length === 0) return;
 	yield* effectOf(kindOf$1("audience"), {
@@ -37938,42 +38952,8 @@ var init_access = __esmMin(function() {
 	init_words$1();
 	STOPS = "servers that run it cannot be stopped cleanly: what has persist: false is not deleted";
 });
-// src/diff/lax.ts
-/**
-* Whether the hub reads this node as if the key were not there: null, or an empty list or map, where a missing key means
-* just that.
-*/
-function isUnset(node, field) {
-	if (node === void 0) return true;
-	if (field?.need !== "optional" || field.default !== void 0) return false;
-	if (node.kind === "value") return node.same === "null null" && field.start === void 0;
-	if (field.start === "required") return false;
-	return node.kind === "list" ? node.items.length === 0 : node.entries.size === 0;
-}
-/**
-* Whether the hub reads two nodes as the same value: its integers and booleans take several spellings.
-*
-* @see https://docs.pydantic.dev/2.11/concepts/conversion_table/
-*/
-function isSameSetting(before, after, field) {
-	if (isSameNode(before, after)) return true;
-	if (before.kind !== "value" || after.kind !== "value") return false;
-	if (field?.type !== "int" && field?.type !== "bool") return false;
-	const read = field.type === "int" ? laxInt : laxBool;
-	const value = read(scalarOf(before));
-	return value !== void 0 && value === read(scalarOf(after));
-}
-function scalarOf({ same, text, isString }) {
-	if (isString) return text;
-	if (same.startsWith("boolean ")) return text === "true";
-	return same === "null null" ? null : Number(text);
-}
-var init_lax = __esmMin(function() {
-	init_python();
-	init_tree$1();
-});
 // src/rollout/changed_rows.ts
-/** The rows that differ between two nodes, as a version of the hub reads them: what it does not know differs in nothing. */
+/** The rows that differ between two nodes for a version of the hub; keys that it does not know never differ. */
 function* touched(before, after, place, version) {
 	const { field } = place;
 	if (field === void 0 || needOf(field, version) === "unknown") return;
@@ -38048,7 +39028,7 @@ function value(type, text) {
 function itemsOf(node) {
 	return node?.kind === "list" ? node.items : node === void 0 ? [] : [node];
 }
-/** Whether two lists have the same entries, whatever their order and however often. */
+/** Whether two lists have the same entries; their order and repeated entries do not matter. */
 function isSameSet(old, now) {
 	const [before, after] = [old, now].map((items) => new Set(items.map(keyOfItem)));
 	return before?.size === after?.size && [...before ?? []].every((key) => after?.has(key) === true);
@@ -38122,10 +39102,11 @@ var init_effects = __esmMin(function() {
 });
 // src/rules/mod.ts
 /**
-* Checks the text of a `config.yaml`. Whatever the text is, it never throws.
+* Checks the text of a `config.yaml`, given as a string or as bytes of UTF-8. Every text gives findings and no error,
+* also one that is not YAML.
 *
-* @throws ConfiguratorError when the options name a rule, level or version that does not exist
-* @returns findings in the order of the file
+* @throws {ConfiguratorError} When the options are not valid, for example name a rule that does not exist.
+* @returns Findings in the order of the file; at the same place, the worst first.
 *
 * @example
 * ```ts
@@ -38141,10 +39122,10 @@ function checkText(text, options = {}) {
 	return inspectText(text, options).findings;
 }
 /**
-* Checks a config that is already a value, such as one that was just built; findings are in its order and have paths, but
-* no positions.
+* Checks a config that is already a value, such as one that was just built. The findings are in the order of the value;
+* they have paths, but no lines and columns.
 *
-* @throws ConfiguratorError when the options name a rule, level or version that does not exist
+* @throws {ConfiguratorError} When the options are not valid, for example name a rule that does not exist.
 *
 * @example
 * ```ts
@@ -38169,7 +39150,7 @@ var init_rules = __esmMin(function() {
 /**
 * Why a version of the hub cannot load a document; `undefined` when it can.
 *
-* @param text What it was read from: a key that is not a text is one in the document.
+* @param text The text that the document was read from: in the document, a key that is not a text has become one.
 */
 function whyNotLoaded$1(document, hubVersion, text) {
 	const options = {
@@ -38190,10 +39171,10 @@ var init_loading = __esmMin(function() {
 });
 // src/rollout/entry_rows.ts
 /**
-* The rows that differ between two nodes of an entry, or of a part of one. Objects of manifests have no rows of the
-* hub's model: one is the same or not.
+* The rows that differ between two nodes of an entry, or of a part of one. The hub's model has no rows for objects of
+* manifests, so these are compared as a whole.
 *
-* @param place Of the part; of the whole entry when left out.
+* @param place The place of the part; default: the place of the whole entry.
 */
 function* entryRows(old, now, entry, version, place = entry.place) {
 	if (!hasRows(entry)) {
@@ -38213,7 +39194,7 @@ function* entryRows(old, now, entry, version, place = entry.place) {
 		yield row;
 	}
 }
-/** Whether the hub's model has rows for what is in an entry. */
+/** Whether the hub's model has rows for the values of an entry. */
 function hasRows({ place }) {
 	return place.field?.type === "object";
 }
@@ -38240,14 +39221,14 @@ var init_entry_rows = __esmMin(function() {
 function pathOf$5(entry, key) {
 	return maskedPath(hasRows(entry) ? keyIn(entry.place, key) : entry.place);
 }
-/** The profiles of some entries but the one of another, each once. */
+/** The profiles of some entries, each once, without the profile of another entry. */
 function otherProfiles(holders, { profile }) {
 	return [...new Set(holders.map((holder) => holder.profile.slug))].filter((slug) => slug !== profile.slug);
 }
 function isMounted(entry) {
 	return entry.isClaim && hasRows(entry);
 }
-/** An entry goes on with another object. */
+/** Effects of an entry that stays and gets another object. */
 function* renamedEntry(old, now, scene) {
 	const [from, to] = [old.objects[0], now.objects[0]];
 	const path = pathOf$5(now, now.isClaim ? "claim_name" : "name");
@@ -38276,7 +39257,7 @@ function* renamedEntry(old, now, scene) {
 		how
 	});
 }
-/** An entry that the profile did not have. */
+/** Effects of an entry that the profile did not have. */
 function* addedEntry(entry) {
 	const { profile, objects, place } = entry;
 	const message = `The ${objectNoun(objects[0])} is ${isMounted(entry) ? "mounted" : "made"} from the next start on`;
@@ -38287,7 +39268,7 @@ function* addedEntry(entry) {
 		message
 	});
 }
-/** An entry that the profile has no longer. */
+/** Effects of an entry that the profile no longer has. */
 function* goneEntry(old, now, scene) {
 	const [object] = old.objects;
 	const kind = kindOf$1(old.naming, { kept: old.kept });
@@ -38315,7 +39296,7 @@ function* goneEntry(old, now, scene) {
 		message
 	});
 }
-/** From now on the hub keeps an object, or deletes it. */
+/** Effects of an object that the hub keeps, or deletes, from now on. */
 function* changedKeeping(old, now, scene) {
 	const { profile, isClaim, objects } = now;
 	const [object] = objects;
@@ -38343,7 +39324,7 @@ function* changedKeeping(old, now, scene) {
 		message
 	});
 }
-/** A claim that a profile deletes at each stop, and that others keep for some of the groups to whom it is new. */
+/** Effects of a claim that a profile deletes at each stop, and that other profiles keep for some of its new groups. */
 function* deletedForOthers(now, holders, whom) {
 	const { profile, objects } = now;
 	const others = otherProfiles(holders, now);
@@ -38370,7 +39351,7 @@ var init_naming = __esmMin(function() {
 	init_words$1();
 });
 // src/rollout/content.ts
-/** A row of an object that the profile makes under the same name as before. */
+/** The effects of a changed row of an object whose name stays the same. */
 function* changedContent(row, old, now, scene) {
 	const { slug, groups } = now.profile;
 	const object = objectOf$1(row, now);
@@ -38415,10 +39396,10 @@ function differs(holder, row, now) {
 	return theirs === void 0 || row.after === void 0 ? theirs !== row.after : !isSameNode(theirs, row.after);
 }
 /**
-* What is new in a profile under a name under which another entry has made something for its users.
+* Effects of a new object for whose name another entry has already created an object for the same users.
 *
-* @param replaced The entry that had its place before.
-* @param groups Those to whom it is new; all who see the profile when left out.
+* @param replaced The entry that was at its place before.
+* @param groups The groups for which it is new; default: all groups that see the profile.
 */
 function* foundContent(now, replaced, scene, groups = now.profile.groups) {
 	const { slug } = now.profile;
@@ -38461,7 +39442,7 @@ function* contentRows(holder, now, object, { version }) {
 	}
 	for (const row of entryRows(partOf$1(holder.node, theirs), partOf$1(now.node, object), now, version, place)) if (isMadeOnce(row.lifecycle)) yield row;
 }
-/** Whether a config map of a list and one of a manifest, in either order, have the same text under the same key. */
+/** Whether a config map in the list and one in a manifest, in either order, have the same text under the same key. */
 function isSameConfigMap(...entries) {
 	const inSection = (key) => entries.find(({ section }) => section === key);
 	const [manifest, listed] = [inSection("manifests"), inSection("config_maps")];
@@ -38481,7 +39462,7 @@ function isLarger(row) {
 	const [old, now] = amountsOf(row);
 	return old !== void 0 && now !== void 0 && now > old;
 }
-/** What would bring a change to those who have the object. */
+/** The command that brings a change to users who have the object. */
 function bringing(row, now, object) {
 	const [main] = now.objects;
 	if (!now.isClaim) return (main.kind === "RoleBinding" ? now.objects : [object]).map((one) => deleteObjects(one, objectNoun(one))).filter((line) => line !== "").join("\n");
@@ -38504,7 +39485,7 @@ var init_content = __esmMin(function() {
 	init_words$1();
 });
 // src/rollout/objects.ts
-/** What becomes of what a profile makes, and made before; `old` is missing for a profile that is new. */
+/** Effects on the objects that a profile creates, and has created before; `old` is missing for a new profile. */
 function* changedObjects(old, now, scene) {
 	const { pairs, gone } = matchEntries(old === void 0 ? [] : scene.before.entries[old.index] ?? [], scene.after.entries[now.index] ?? []);
 	for (const [entry, previous] of pairs) if (previous !== void 0) yield* changedEntry(previous, entry, scene);
@@ -38556,7 +39537,7 @@ function* changedEntry(old, now, scene) {
 		if (!isRenamed) yield* changedContent(row, old, now, scene);
 	} else if (row.lifecycle !== now.naming) yield* changedUse(row, now, isRenamed);
 }
-/** What is not in the object itself: where it is mounted, and the like. */
+/** Effects of values that are not in the object itself, such as where it is mounted. */
 function* changedUse(row, now, isRenamed) {
 	if (row.lifecycle === "claim-persist" || row.lifecycle === "object-persist") return;
 	const { slug, groups } = now.profile;
@@ -38587,9 +39568,10 @@ var init_objects = __esmMin(function() {
 });
 // src/rollout/order.ts
 /**
-* The fewest items that have to move for one order to become the other: all but a longest run that rises.
+* The smallest set of items that have to move to get one order from the other: all except a longest increasing
+* subsequence.
 *
-* @param before Places before, in the order of now.
+* @param before The old places, in the new order.
 * @returns Indexes into `before`.
 */
 function movedItems(before) {
@@ -38610,16 +39592,16 @@ var init_order = __esmMin(function() {
 // src/rollout/rollout.ts
 /**
 * What a change of the menu does to the people who use the hub now: who loses files or access, which servers cannot be
-* stopped, what never reaches whom, and what comes with the next start or at once. The worst comes first, and there is
-* no word where nothing of the kind happens.
+* stopped, which changes do not reach existing users, and which come with the next start or at once. The worst effects
+* come first; without effects the list is empty.
 *
-* Profiles are the same when their slugs are, or when nearly all of the rest is. What several of them make under one name
-* in the namespace of a user is looked at together.
+* Two profiles are the same when their slugs are equal, or when nearly everything else is. Objects with the same name
+* that several profiles create in the namespace of a user are one object.
 *
-* @param before The document in the file as it is: plain data of any shape. `undefined` or null when there is none, and
-* so nobody whom a change could reach.
-* @param after The document in the file as it is to be.
-* @throws {ConfiguratorError} When the version of the hub is not one.
+* @param before The document in the old file: plain data of any shape. `undefined` or null when there is no file, so
+*   that a change cannot reach anybody.
+* @param after The document in the new file.
+* @throws {ConfiguratorError} When `hubVersion` is not a version of the hub.
 * @see https://github.com/EOEPCA/application-hub-context/blob/main/application_hub_context/app_hub_context.py
 *
 * @example
@@ -38650,7 +39632,7 @@ function rollout(before, after, options = {}) {
 	const { hubVersion, beforeText, afterText } = options;
 	const { hubVersions } = checkedOptions(hubVersion === void 0 ? {} : { hubVersion }).options;
 	if (before === void 0 || before === null) return [];
-	const [old, now] = [readTree(before), readTree(after)];
+	const [old, now] = [readTree$1(before), readTree$1(after)];
 	const all = hubVersions.map((version) => {
 		const wasBroken = whyNotLoaded$1(before, version, beforeText);
 		const isBroken = whyNotLoaded$1(after, version, afterText);
@@ -38827,7 +39809,7 @@ var people_exports = /* @__PURE__ */ __exportAll({
 	effectsOfMenu: () => effectsOfMenu,
 	peopleOptions: () => peopleOptions
 });
-/** Reads the options; what is wrong with them has been told before. */
+/** Reads the options; mistakes in them were reported before. */
 function peopleOptions(given) {
 	const { options } = readCheck(given);
 	return {
@@ -38837,9 +39819,9 @@ function peopleOptions(given) {
 	};
 }
 /**
-* The effects of a menu in place of the text of another.
+* The effects when a menu replaces the text of another one.
 *
-* @param before `undefined` or null when there is none.
+* @param before The old text; `undefined` or null when there is none.
 */
 function effectsOfMenu(before, config, { hubVersion, helm }) {
 	if (before === void 0 || before === null || before.trim() === "") return [];
@@ -38849,7 +39831,7 @@ function effectsOfMenu(before, config, { hubVersion, helm }) {
 		beforeText
 	});
 }
-/** The document in a menu; nothing when no hub can read it, or there is none in it. */
+/** The document in a menu; `undefined` when no hub can read it or there is no document. */
 function documentIn(text, helm) {
 	try {
 		return readConfigText(text, "", helm);
@@ -39513,8 +40495,8 @@ var init_libesm = __esmMin(function() {
 });
 // src/text/unified_diff.ts
 /**
-* The unified diff of two texts, with `\ No newline at end of file` where it is due. Lines end with a line feed; a
-* carriage return before it belongs to the line.
+* The unified diff of two texts, with `\ No newline at end of file` where the format requires it. Lines end with a line
+* feed; a carriage return before it belongs to the line.
 */
 function unifiedDiff(before, after, options = {}) {
 	if (before === after) return {
@@ -39609,7 +40591,7 @@ var init_unified_diff = __esmMin(function() {
 	init_libesm();
 });
 // src/diff/changes.ts
-/** The texts of several lines below a node that is new: somebody has to read them. */
+/** The texts of several lines in a new node: reviewers have to read them. */
 function textsBelow(node, place) {
 	if (node.kind === "value") return isMultiline(node) ? [textChange("added", place, void 0, node)] : [];
 	if (node.kind === "map") return [...node.entries].flatMap(([name, value]) => textsBelow(value, keyIn(place, name)));
@@ -39629,7 +40611,7 @@ function textChange(kind, place, old, now) {
 		...masked ? { masked } : {}
 	};
 }
-/** One value in place of another. */
+/** The change of one value to another. */
 function changed(place, old, now) {
 	return change("changed", place, old, now);
 }
@@ -39652,7 +40634,7 @@ function change(kind, place, old, now) {
 		...masked ? { masked } : {}
 	};
 }
-/** The name that the label of a place ends with, where it is that of an entry. */
+/** The name with which the label of a place ends, when the place is an entry of a list. */
 function saidBy({ steps }) {
 	const last = steps.at(-1);
 	return last?.isItem === true ? last.name.slice(last.name.lastIndexOf("/") + 1) : void 0;
@@ -39821,11 +40803,13 @@ var init_types = __esmMin(function() {
 });
 // src/diff/diff_configs.ts
 /**
-* Compares two configs by profile and by meaning: the order of keys, the order of groups, and the spellings that the
-* hub reads the same (`"8"` and `8` CPUs, null and nothing) make no difference. Profiles are the same when their slugs
-* are, or when nearly all of the rest is: then one was renamed. Credentials are masked.
+* Compares two configs by profile and by meaning: the order of keys, the order of groups, and spellings that the hub
+* reads as the same value (`"8"` and `8` CPUs, null and a missing key) make no difference. Two profiles are the same
+* when their slugs are equal. When only nearly everything else is equal, the profile was renamed. Credentials are
+* masked.
 *
-* Takes the parsed documents, whatever they are, and never throws: a broken old file is a difference, not an error.
+* Takes parsed documents of any form and never throws: a broken old file is a difference, and not an error. See
+* `problems` and `complete` of the result for what could not be compared.
 *
 * @example
 * ```ts
@@ -39842,8 +40826,8 @@ var init_types = __esmMin(function() {
 * ```
 */
 function diffConfigs(before, after) {
-	const old = readTree(before);
-	const now = readTree(after);
+	const old = readTree$1(before);
+	const now = readTree$1(after);
 	const oldProfiles = profilesOf(old.root);
 	const newProfiles = profilesOf(now.root);
 	const pairs = matchProfiles(oldProfiles, newProfiles);
@@ -39958,7 +40942,7 @@ function problemsOf(tree, value, which) {
 	return problems;
 }
 /**
-* Whether the two configs mean the same.
+* Whether a difference has no changes: the two configs mean the same, and both were compared completely.
 *
 * @example
 * ```ts
@@ -39973,7 +40957,8 @@ function isEmpty$4(diff) {
 	return diff.profiles.length === 0 && diff.order === void 0 && diff.file.length === 0 && diff.complete;
 }
 /**
-* The slugs that appeared, went, and stayed with other settings; a renamed profile is one of each of the first two.
+* The slugs that were added, that were removed, and that stayed with other settings. A renamed profile has its new slug
+* in `added` and its old one in `removed`.
 *
 * @example
 * ```ts
@@ -40018,8 +41003,8 @@ var init_diff_configs = __esmMin(function() {
 });
 // src/diff/who_sees.ts
 /**
-* A table of profiles and groups as GitHub's Markdown; a sentence instead when it would be too wide to read, and nothing
-* where there is at most one group: then there is no need of a table.
+* A table of profiles and groups as GitHub's Markdown; a sentence instead when it would be too wide to read, and an
+* empty text for at most one group, since no table is needed then.
 */
 function audienceTable(title, rows) {
 	const groups = [...new Set(rows.flatMap((row) => row.groups))];
@@ -40032,7 +41017,7 @@ function audienceTable(title, rows) {
 		...rows.map(({ slug, cell }) => line([codeSpan(slug), ...groups.map(cell)]))
 	].join("\n");
 }
-/** The table of the profiles that others see than before; empty where none is. */
+/** The table of the profiles that other groups see than before; empty when there are none. */
 function changedAudiences(changes) {
 	return audienceTable("Who sees what", changes.flatMap((change) => {
 		const { slug, facts, affectedGroups } = change;
@@ -40081,7 +41066,9 @@ function describeChange(change, style) {
 	if (change.entry === true) return `${label} ${style.value(value)} ${kind}`;
 	return value === "" ? `${label} ${kind}` : `${label} ${kind}: ${style.value(value)}`;
 }
-/** What a profile gives its users: `CPU 2\u20134, memory 8G\u201316G, GPU 1 nvidia.com/gpu, image org/lab:1.0, volume home 10Gi`. */
+/**
+* The facts of a profile in words: `CPU 2\u20134, memory 8G\u201316G, GPU 1 nvidia.com/gpu, image org/lab:1.0, volume home 10Gi`.
+*/
 function describeFacts(facts, style) {
 	return [
 		["CPU", facts.cpu],
@@ -40092,7 +41079,7 @@ function describeFacts(facts, style) {
 	].flatMap(([word, value]) => value === void 0 ? [] : [`${word} ${style.value(value)}`]).join(", ");
 }
 /**
-* The difference in a line.
+* The number of changes of each kind on one line, without a line break.
 *
 * @example
 * ```ts
@@ -40120,7 +41107,7 @@ function describeTotals(diff) {
 	return [[`${count(first[0], "profile")} ${first[1]}`, ...rest.map(([number, kind]) => `${number} ${kind}`)].join(", "), unchanged].filter(Boolean).join("; ");
 }
 /**
-* The groups that see a profile that changed, before or after.
+* The groups that see a changed profile before or after the change, each once.
 *
 * @example
 * ```ts
@@ -40142,7 +41129,7 @@ var init_words = __esmMin(function() {
 // src/diff/render_markdown.ts
 /**
 * The difference as GitHub's Markdown, for a pull request or a job summary: who is affected, what changed per profile,
-* texts of several lines folded. Nothing in it notifies anybody or is markup of the files' making. Ends with a line break.
+* texts of several lines folded. Texts from the files cannot notify anybody or act as markup. Ends with a line break.
 *
 * @example
 * ```ts
@@ -40317,9 +41304,9 @@ var init_diff$1 = __esmMin(function() {
 });
 // src/hub/meaning.ts
 /**
-* The places where the hub reads two values differently; none if they are the same to it.
+* The places where the hub reads two values differently; empty when it reads them as the same.
 *
-* @param field What the hub reads there.
+* @param field The row of the table for the values.
 */
 function differencesIn(one, other, field, version) {
 	const found = [];
@@ -40343,7 +41330,7 @@ function compare$1(one, other, field, at, comparison) {
 			for (const [key, inner] of Object.entries(field.fields)) if (needOf(inner, version) !== "unknown") compare$1(own(old, key), own(now, key), inner, step(at, key, key), comparison);
 			return;
 		case "map": {
-			const [left, right] = [old ?? {}, now ?? {}];
+			const [left, right] = [old === void 0 ? {} : old, now === void 0 ? {} : now];
 			if (!isObject$2(left) || !isObject$2(right)) break;
 			for (const key of /* @__PURE__ */ new Set([...Object.keys(left), ...Object.keys(right)])) compareEntry(own(left, key), own(right, key), field.of, step(at, key, key), comparison);
 			return;
@@ -40379,7 +41366,7 @@ function compareLists(old, now, field, at, comparison) {
 	}
 	if (missing || [...left.values()].some((rest) => rest.length > 0)) comparison.found.push(at);
 }
-/** What an entry of a list whose order has no meaning is found by. */
+/** The name by which an entry is found in a list whose order has no meaning. */
 function nameOf$3(item, { by }) {
 	if (typeof by === "string" || !isObject$2(item)) return JSON.stringify(item) ?? "";
 	return JSON.stringify(by.map((path) => path.split(".").reduce((inside, key) => own(inside, key), item)));
@@ -40393,7 +41380,7 @@ function step({ before, after }, one, other) {
 function own(value, key) {
 	return isObject$2(value) && Object.hasOwn(value, key) ? value[key] : void 0;
 }
-/** A value as the hub takes it: `undefined` for all that means the same as a missing key. */
+/** A value as the hub reads it: `undefined` for everything that means the same as a missing key. */
 function meant(value, field) {
 	if (value === void 0) return field.default;
 	if (field.need === "optional" && field.default === void 0) {
@@ -40460,18 +41447,34 @@ var init_read_stdin = __esmMin(function() {
 });
 // src/cli/menus.ts
 /**
-* Reads what arguments name, each file once. A file that is named, also by a pattern, is a menu whatever is in it. In a
-* folder the menus are the `.yaml` and `.yml` files that hold profiles.
+* Reads the files that arguments name, each once. A file that is named, also by a pattern, counts as a menu whatever it
+* contains. In a folder, the menus are the `.yaml` and `.yml` files that contain profiles.
 */
 async function openMenus(args) {
-	const { menus, issues, notes } = readFiles(args);
+	const { menus, issues, notes, repeated } = readFiles(args);
 	const found = [];
+	const byIdentity = /* @__PURE__ */ new Map();
+	const others = [];
 	for (const menu of menus) {
 		const inside = await menusInside(menu);
-		append(found, inside.menus);
+		for (const each of inside.menus) {
+			const name = formatAddress({
+				file: each.file,
+				...each.placed && { place: each.placed.place }
+			});
+			const identity = `${each.file === "-" ? "-" : fileIdentity(each.file)}${name.slice(each.file.length)}`;
+			const known = byIdentity.get(identity);
+			if (known === void 0) {
+				byIdentity.set(identity, name);
+				found.push(each);
+			} else if (known === name) repeated.add(name);
+			else others.push(`${name} (${known})`);
+		}
 		append(issues, inside.issues);
 		append(notes, inside.notes);
 	}
+	if (repeated.size > 0) notes.push(`Given more than once, and read once: ${firstOf([...repeated])}`);
+	if (others.length > 0) notes.push(`Another name of a file that is read already, so left out: ${firstOf(others)}`);
 	if (found.length === 0 && issues.length === 0) issues.push({
 		code: "file-missing",
 		message: "No menu was found",
@@ -40540,15 +41543,30 @@ function readFiles(args) {
 	const menus = /* @__PURE__ */ new Map();
 	const issues = [];
 	const notes = [];
+	const repeated = /* @__PURE__ */ new Set();
+	const put = (name, menu) => {
+		const known = menus.get(name);
+		if (known === void 0) menus.set(name, menu);
+		else {
+			repeated.add(name);
+			if (known.isFound === true) menus.set(name, menu);
+		}
+	};
 	const add = (file, content, more = {}) => {
 		if ("issue" in content) issues.push(content.issue);
-		else menus.set(file, {
+		else put(file, {
 			file,
 			bytes: content.bytes,
 			...more
 		});
 	};
-	for (const arg of new Set(args)) {
+	const seen = /* @__PURE__ */ new Set();
+	for (const arg of args) {
+		if (seen.has(arg)) {
+			repeated.add(arg);
+			continue;
+		}
+		seen.add(arg);
 		const read = readAddress({
 			text: arg,
 			at: { origin: arg }
@@ -40558,7 +41576,7 @@ function readFiles(args) {
 			const { file, place } = read.address;
 			const content = file === "-" ? readStdin() : readBytes(file);
 			if ("issue" in content) issues.push(content.issue);
-			else menus.set(arg, {
+			else put(arg, {
 				file,
 				bytes: content.bytes,
 				named: place
@@ -40568,27 +41586,30 @@ function readFiles(args) {
 			const found = menusIn(arg);
 			append(issues, found.issues);
 			append(notes, found.notes);
-			for (const menu of found.menus) menus.set(menu.file, {
+			for (const menu of found.menus) put(menu.file, {
 				...menu,
 				isFound: true
 			});
 		} else if (isPattern(arg) && !exists(arg)) {
 			const found = filesLike(arg);
-			for (const file of filesOf$2(found, issues)) if (!menus.has(file)) add(file, readBytes(file), { isFound: true });
+			for (const file of filesOf$2(found, issues)) add(file, readBytes(file), { isFound: true });
 			if ("files" in found && found.files.length === 0) issues.push({
 				code: "file-missing",
 				message: `No file matches '${arg}'`,
 				at: { origin: arg }
 			});
-		} else if (!menus.has(arg)) add(arg, readBytes(arg));
+		} else add(arg, readBytes(arg));
 	}
 	return {
 		menus: [...menus.values()],
 		issues,
-		notes
+		notes,
+		repeated
 	};
 }
-/** The text of a menu; only of bytes that come back the same when they are written. Of others the hub's reader says what is wrong. */
+/**
+* The text of a menu, if the same bytes would be written for it; for other bytes, the hub's reader says what is wrong.
+*/
 function decodeMenu(bytes) {
 	try {
 		return new TextDecoder("utf-8", {
@@ -40662,7 +41683,7 @@ function lookAtNode(node) {
 		}
 	};
 }
-/** Lines and columns of a file from those of the menu in it. */
+/** A function that converts lines and columns of a menu to those of its file. */
 function placeIn({ text, at }) {
 	const starts = lineStarts$1(text);
 	return (line, column) => {
@@ -40689,7 +41710,7 @@ var init_menus = __esmMin(function() {
 /**
 * The menu that an argument names.
 *
-* @throws {ConfiguratorError} When there is none, or there are several.
+* @throws {ConfiguratorError} When there is no menu or several.
 */
 async function oneMenu(path) {
 	const { menus, issues } = await openMenus([path]);
@@ -40717,9 +41738,9 @@ function oneMenuText(menu) {
 * The document in the text of a menu.
 *
 * @param path The argument that named it.
-* @throws {ConfiguratorError} When the hub cannot read it, with the lines of the file that people have.
+* @throws {ConfiguratorError} When the hub cannot read it, with the lines of the whole file.
 */
-function configOf$1(text, path, { placed, file } = {}, helm) {
+function configOf(text, path, { placed, file } = {}, helm) {
 	if (placed === void 0) return readConfigText(text, oneMenuName(path), helm);
 	try {
 		return readConfigText(text, oneMenuName(path), helm);
@@ -40750,13 +41771,15 @@ var init_one_menu = __esmMin(function() {
 // src/cli/check_meaning.ts
 /** `--check=meaning`: whether the hub would read a file and a menu as the same. @module */
 var check_meaning_exports = /* @__PURE__ */ __exportAll({ checkMeaning: () => checkMeaning });
-/** Compares a menu with what is at an address; writes nothing. @param given The options that the menu was made with. */
+/**
+* Compares a menu with the one at an address, without writing. @param given The options with which the menu was made.
+*/
 async function checkMeaning(text, address, given, io) {
 	const { options: check } = readCheck(given);
 	const old = await oneMenu(address);
 	const helm = runsHelm(check.chart) ? { values: check.values } : void 0;
-	const before = configOf$1(oneMenuText(old), address, old, helm);
-	const after = configOf$1(text, "the new menu", void 0, helm);
+	const before = configOf(oneMenuText(old), address, old, helm);
+	const after = configOf(text, "the new menu", void 0, helm);
 	const shown = safeLog(address);
 	const found = check.hubVersions.flatMap((version) => differencesIn(before, after, FILE, version));
 	if (found.length === 0) {
@@ -40796,9 +41819,9 @@ async function replaceMenu(old, menu, to) {
 	return replaceMenuWith(isPlain$1(old, to) ? void 0 : await yamlLibrary(), old, menu, to);
 }
 /**
-* The same where the library is loaded already, or is not needed.
+* The same with a library that is loaded already, or that is not needed.
 *
-* @param yaml May be missing where {@link isPlain} holds.
+* @param yaml May be missing when {@link isPlain} is true.
 */
 function replaceMenuWith(yaml, old, menu, to) {
 	const { place, force, at } = to;
@@ -40835,14 +41858,14 @@ function replaceMenuWith(yaml, old, menu, to) {
 		notes
 	};
 }
-/** Whether nothing has to be looked at: the menu is the file, and what is there may be lost. */
+/** Whether the old file does not matter: the menu is the whole file, and old content may be lost. */
 function isPlain$1(old, { place, force }) {
 	return place === void 0 && (old === void 0 || force || isEmpty$2(old) || isPlainlyOurs(old));
 }
 function isEmpty$2(text) {
 	return text.replace(/^\ufeff/, "").trim() === "" || /^profiles:[ \t]*(?:\[\s*\])?\s*$/.test(text);
 }
-/** What would be lost if a menu took the place of a text. */
+/** What would be lost if a menu replaced a text. */
 function lossOf(yaml, old, menu, to) {
 	const file = readOuter(yaml, old, to.name);
 	const slugs = menuSlugs(file, isOurs(old));
@@ -40852,9 +41875,10 @@ function lossOf(yaml, old, menu, to) {
 		const what = file.issues.length > 0 ? "text that is not the YAML of a menu" : nounOfFile(file);
 		const [inside] = place === void 0 ? readMenus(yaml, old, to.name).menus : [];
 		const fits = inside?.place === void 0 ? "Name another file" : `To change the menu in it, write to ${to.name}#${formatPlace(inside.place)}`;
+		const more = file.source.tags.length > 0 ? "a tag that no hub knows" : "other keys next to it";
 		return {
 			code: "write-failed",
-			message: `${shown} is ${what === "a menu" ? "a menu with other keys next to it" : what}, which would be lost`,
+			message: `${shown} is ${what === "a menu" ? `a menu with ${more}` : what}, which would be lost`,
 			hint: `${fits}; ${forceName} replaces it`,
 			at
 		};
@@ -40875,7 +41899,7 @@ var init_replace_menu = __esmMin(function() {
 });
 // src/cli/print_diff.ts
 var print_diff_exports = /* @__PURE__ */ __exportAll({ printDiff: () => printDiff });
-/** Prints what differs between two texts of a config, with credentials masked. */
+/** Prints the differences between two texts of a config, with masked credentials. */
 function printDiff(oldName, old, newName, text, sink) {
 	const lines = safeLog(unifiedDiff(old, text, {
 		names: [oldName, newName],
@@ -40900,7 +41924,7 @@ var init_print_diff = __esmMin(function() {
 	]);
 });
 // src/cli/write_menu.ts
-/** Composes a menu, and makes sure that it may go where it is to go. Nothing is written. */
+/** Composes a menu, and checks that it may be written to its destination. Nothing is written. */
 var makeMenu = (async function({ given, load, hub }, mode, sources) {
 	const read = new OptionReader(given);
 	const output = outputOf(read.text("output"));
@@ -40908,15 +41932,15 @@ var makeMenu = (async function({ given, load, hub }, mode, sources) {
 		code: "usage",
 		message: `${mode === "write" ? "--fail-on needs" : "--check and --diff need"} a file to compare with, not --output -`
 	}]);
-	const guard = () => {
+	const guard = (function() {
 		if (output.path === "-" || mode === "meaning") return;
 		sources.guard({
 			path: checkReplace(output.path, output),
 			shown: output.shown,
 			at: { origin: output.origin }
 		});
-	};
-	const { loadAndCompose } = await Promise.resolve().then(() => (init_compose$1(), compose_exports));
+	});
+	const { loadAndCompose } = await Promise.resolve().then((function() { return (init_compose$1(), compose_exports); }));
 	const { config, text, warnings } = await loadAndCompose(given, load, sources.reading(readText$1), hub && {
 		...hub,
 		output: output.path
@@ -40928,7 +41952,7 @@ var makeMenu = (async function({ given, load, hub }, mode, sources) {
 	return {
 		menu: {
 			text,
-			slugs: config.profiles.map(({ definition }) => definition.slug)
+			slugs: config.profiles.map((function({ definition }) { return definition.slug; }))
 		},
 		output,
 		force: read.switch("force"),
@@ -40937,7 +41961,7 @@ var makeMenu = (async function({ given, load, hub }, mode, sources) {
 		given
 	};
 });
-/** What a menu does to people that the run was told not to do. */
+/** The effects of a menu on people that make the run fail. */
 var refusalsOf = (async function(made) {
 	const { kinds } = readFailOn(made.given);
 	if (kinds.length === 0 || made.output.path === "-") return [];
@@ -40947,14 +41971,14 @@ var refusalsOf = (async function(made) {
 	const options = peopleOptions(made.given);
 	return rolloutRefusals(effectsOfMenu(before, made.config, options), options.failOn);
 });
-/** Compares a menu with what is there, or writes it. */
+/** Compares a menu with its file, or writes it. */
 var finishMenu = (async function(made, { mode, given, isHeld }, io) {
 	const { menu, output } = made;
 	if (output.path === "-") {
 		io.stdout.file(menu.text);
 		return EXIT.done;
 	}
-	const make = async () => {
+	const make = (async function() {
 		const old = oldBytes(output);
 		const { notes, ...changed } = await newText(old, made);
 		reportWarnings(notes, io);
@@ -40962,7 +41986,7 @@ var finishMenu = (async function(made, { mode, given, isHeld }, io) {
 			old,
 			...changed
 		};
-	};
+	});
 	const show = async ({ old, text, before }) => {
 		await showDiff(output.path, old, text, io);
 		await showPeople(before, made, io);
@@ -40976,11 +42000,11 @@ var finishMenu = (async function(made, { mode, given, isHeld }, io) {
 		if (mode === "diff") await show(await make());
 		return EXIT.done;
 	}
-	const makeShown = async () => {
+	const makeShown = (async function() {
 		const both = await make();
 		if (mode === "diff") await show(both);
 		return both;
-	};
+	});
 	await rewriteFile(output.path, makeShown, output);
 	io.stdout.write(`Config written to ${output.address}\n`);
 	return EXIT.done;
@@ -41089,7 +42113,7 @@ var init_write_menu = __esmMin((function() {
 	LONGEST_COMMAND = 2e3;
 }));
 // src/packs/override_spec.ts
-/** What is changed of a profile, with the content of its files in place, and what is wrong with it. */
+/** The changes of a profile with the content of their files, and what is wrong with them. */
 function readOverrideSpec(slug, value, file, locate, assets) {
 	const wrong = IDENTITY$1.filter((key) => Object.hasOwn(value, key)).map((key) => {
 		return {
@@ -41135,8 +42159,8 @@ var init_override_spec = __esmMin(function() {
 /**
 * The profiles of a hub.
 *
-* @param selected The profiles of its menu.
-* @param file The file of hubs, whose folder holds the files that overrides name.
+* @param selected The profiles of the hub's menu.
+* @param file The file of hubs; files that overrides name are in its folder.
 */
 function hubProfiles(hub, registry, selected, file, assets) {
 	const issues = [];
@@ -41261,7 +42285,9 @@ function imageIssues(image, { locate }) {
 		}];
 	});
 }
-/** The part of a change for all profiles that one of them takes: settings of things that it has, and whole new things. */
+/**
+* The part of a change for all profiles that fits one profile: settings of entries that it has, and whole new entries.
+*/
 function fitting(patch, settings, slug, taken) {
 	const own = {};
 	for (const path of piecesOf(patch)) {
@@ -41357,12 +42383,12 @@ var init_hub_profiles = __esmMin(function() {
 });
 // src/compose/hubs_file.ts
 /**
-* hubs.yaml: the requests of one or many hubs as a file. What a hub says about options becomes what a door would have been
-* given, each with its line; what it says about profiles becomes declarations that extend them (`hub_profiles.ts`).
+* hubs.yaml: the requests of one or many hubs in a file. A hub's options are read as if they were given as flags or
+* inputs, each with its line; its changes of profiles become declarations that extend these (`hub_profiles.ts`).
 *
 * @module
 */
-/** Reads a file of hubs. @param path As people name it; paths in the file are relative to its folder. */
+/** Reads a file of hubs. @param path The path as people name it; paths in the file are relative to its folder. */
 function readHubs(text, path, readYaml) {
 	const { documents, issues, locate: locateIn } = readYaml(text, path);
 	const locate = (keys, ofKey = false) => locateIn([0, ...keys], ofKey);
@@ -41553,7 +42579,7 @@ function unknownKeys(value, known, locate) {
 		at: locate([key])
 	}));
 }
-/** One option of a hub: of a list or a value the last layer that has it, of a map all of them, key by key. */
+/** One option of a hub: a list or a value from the last layer that has it; a map from all layers, key by key. */
 function optionAt(row, path, layers, file, issues) {
 	if (row.kind === "pairs") return pairsAt(path, layers, 2, ([slug, key], text) => `${slug}:${key}=${text}`, issues);
 	if (row.kind === "items") return pairsAt(path, layers, 1, ([id], text) => `${id}=${text}`, issues);
@@ -41562,10 +42588,13 @@ function optionAt(row, path, layers, file, issues) {
 	const value = path.reduce((inside, key) => isObject$2(inside) ? inside[key] : inside, layer.value);
 	if (value === null) return void 0;
 	const at = layer.locate(path);
-	if (row.kind === "list") return {
-		at,
-		items: stringsAt(value, path, layer.locate, issues)
-	};
+	if (row.kind === "list") {
+		const items = stringsAt(value, path, layer.locate, issues);
+		return Array.isArray(value) ? {
+			at,
+			items
+		} : void 0;
+	}
 	const text = textOf(row, value);
 	if (text === void 0) {
 		issues.push({
@@ -41604,7 +42633,7 @@ function nounOf({ kind, choices }) {
 	if (choices !== void 0) return `one of ${choices.join(", ")}`;
 	return kind === "number" ? "a whole number" : "a text, in quotes where it looks like a number";
 }
-/** A map of texts, or of maps of texts, of all layers, as items; null takes out what was inherited. */
+/** The items of a map of texts, or of maps of texts, from all layers; null removes an inherited item. */
 function pairsAt(path, layers, depth, write, issues) {
 	const items = /* @__PURE__ */ new Map();
 	let at;
@@ -41684,7 +42713,7 @@ function stringsAt(value, path, locate, issues) {
 		return [];
 	});
 }
-/** A path that is written in a file, seen from where the file's own path is seen. */
+/** A path in a file, relative to the same folder as the file's own path. */
 function besides(file, path) {
 	return isAbsolute$1(path) || path === "" ? path : join$1(dirname$1(file.replaceAll("\\", "/")), path);
 }
@@ -41743,24 +42772,25 @@ var init_hubs_file = __esmMin(function() {
 	LONGEST_CHAIN = 50;
 });
 // src/compose/hub_requests.ts
-/** The requests of the hubs of a file, with what a door was given on top. @module */
+/** The requests of the hubs of a file, with the options of the command or the action on top. @module */
 /**
 * The requests of the wanted hubs, in the order of the file.
 *
-* @throws {ConfiguratorError} When the file as a whole is wrong, or a name is not a hub of it.
+* @throws {ConfiguratorError} When the file as a whole is wrong, or does not contain a named hub.
 */
 async function hubRequests(source, options) {
 	const readYaml = await yamlReader();
 	const { path, location = path } = source;
 	options.sources.addFile(location);
 	const file = readHubs(source.text, path, readYaml);
-	throwIfAny([
+	const wanted = options.names.map(({ text }) => text);
+	const hubs = wanted.length === 0 ? file.hubs : file.hubs.filter(({ name }) => wanted.includes(name));
+	const wrong = [
 		...file.issues,
 		...noHub(file, options),
 		...unknownHubs(file, options.names)
-	]);
-	const wanted = options.names.map(({ text }) => text);
-	const hubs = wanted.length === 0 ? file.hubs : file.hubs.filter(({ name }) => wanted.includes(name));
+	];
+	if (wrong.length > 0) throw new ConfiguratorError(uniqueIssues([...wrong, ...hubs.flatMap(({ issues }) => issues)]));
 	const assets = {
 		readYaml,
 		onRead: options.sources.addFile,
@@ -41837,7 +42867,10 @@ function requestOf(hub, lock, file, packs, assets, options) {
 		lock: given.images?.items.at(-1) ?? lock
 	};
 }
-/** The options of a hub with others on top: a value or a list takes the place of the hub's, items come after its own. */
+/**
+* The options of a hub with others on top: a value or a list replaces that of the hub, items are added after those of
+* the hub.
+*/
 function onTop(hub, door) {
 	const both = {};
 	for (const name of OPTION_NAMES) {
@@ -41871,7 +42904,7 @@ var init_hub_requests = __esmMin(function() {
 	OF_PROFILES = Object.values(STORAGE_CLASS_PARTS);
 });
 // src/compose/menu_files.ts
-/** The files of menus, and which of these want one place. */
+/** Groups menus by file, and reports menus that have the same place. */
 function filesOfMenus(menus) {
 	const files = /* @__PURE__ */ new Map();
 	for (const menu of menus) files.set(menu.path, [...files.get(menu.path) ?? [], menu]);
@@ -41897,7 +42930,7 @@ function samePlace({ name, place, at }) {
 		at
 	};
 }
-/** The menu that is at a destination; `undefined` where there is none. */
+/** The menu at a destination; `undefined` when there is none. */
 function menuAt(yaml, text, { name, place }) {
 	if (text === void 0 || place === void 0) return text;
 	return readMenus(yaml, text, name, place).menus[0]?.text;
@@ -41912,7 +42945,7 @@ var hubs_exports = /* @__PURE__ */ __exportAll({
 	requestsIn: () => requestsIn,
 	runHubs: () => runHubs
 });
-/** The main command for the hubs of a file: a mistake in one of them does not stop the others. */
+/** The main command for the hubs of a file. A mistake in one hub does not stop the others. */
 async function runHubs(path, given, mode, sources, io) {
 	const read = new OptionReader(given);
 	const hubs = await requestsIn(path, given, sources);
@@ -41993,7 +43026,7 @@ function targetOf$3({ menu, output, force }) {
 		to
 	};
 }
-/** The hubs of a file that flags ask for, with other flags on top. */
+/** The requests of the hubs that flags name, with other flags on top. */
 async function requestsIn(path, given, sources) {
 	const read = new OptionReader(given);
 	const names = read.list("hub");
@@ -42062,7 +43095,7 @@ var runMode = (async function(given, mode, io) {
 		const { runHubs } = await Promise.resolve().then(() => (init_hubs(), hubs_exports));
 		return runHubs(path, given, mode, sources, io);
 	}
-	const load = () => registryFromOptions(given, sources);
+	const load = (function() { return registryFromOptions(given, sources); });
 	if (mode === "describeProfile" || mode === "listProfiles") return showProfiles(await load(), given, read, io);
 	let made;
 	try {
@@ -42085,12 +43118,12 @@ var runMode = (async function(given, mode, io) {
 	throwIfAny(refused);
 	return code;
 });
-/** The file of hubs of a run: the one that is named, or the usual one where hubs are named or nothing is asked for. */
+/** The file of hubs of a run: the given one, or `hubs.yaml` when hubs are named or no options are given. */
 var hubsPath = (function(given, io) {
 	const named = given.hubs?.items.at(-1)?.text.trim() ?? "";
 	if (named !== "") return named;
 	if (given.hub !== void 0) return USUAL_HUBS;
-	const asked = OPTION_NAMES.filter((name) => given[name] !== void 0 && isOfTheFile(optionRow(name)));
+	const asked = OPTION_NAMES.filter((function(name) { return given[name] !== void 0 && isOfTheFile(optionRow(name)); }));
 	if (!existsSync("hubs.yaml")) return void 0;
 	if (asked.length === 0) {
 		io.stderr.write(`Using the hubs of ${USUAL_HUBS}\n`);
@@ -42175,13 +43208,13 @@ var init_compose = __esmMin((function() {
 }));
 // src/cli/flags.ts
 /**
-* Reads a command line that has nothing but flags of the main command, each as the table of options says. Most have, and
-* these do not have to load what reads all others and prints help.
+* Reads a command line that has only flags of the main command, by the table of options. Most command lines do, and for
+* these the parser of all others, which also prints help, need not be loaded.
 *
-* @returns `undefined` for every other command line: one that has a word, an unknown flag, or a flag without its value.
+* @returns `undefined` for every other command line: one with a word, an unknown flag, or a flag without its value.
 */
 var flagsAlone = (function(args) {
-	const rows = new Map(optionsWith((row) => commandsOf(row).includes("compose")).map((name) => [`--${optionRow(name).flag}`, optionRow(name)]));
+	const rows = new Map(optionsWith((function(row) { return commandsOf(row).includes("compose"); })).map((function(name) { return [`--${optionRow(name).flag}`, optionRow(name)]; })));
 	const found = /* @__PURE__ */ new Map();
 	for (let index = 0; index < args.length; index++) {
 		const word = args[index] ?? "";
@@ -42196,22 +43229,21 @@ var flagsAlone = (function(args) {
 		if (text === void 0) return void 0;
 		found.set(row, isRepeatable(row) ? [...found.get(row) ?? [], text] : [text]);
 	}
-	return (row) => found.get(row) ?? [];
+	return (function(row) { return found.get(row) ?? []; });
 });
-/** Whether a flag can be given several times; of another one, the last counts. */
+/** Whether a flag can be given several times; for other flags the last one is used. */
 var isRepeatable = (function({ kind, adds }) {
 	return kind === "items" || kind === "pairs" || adds === true;
 });
 /**
-* What the flags of a command say, and for a flag that is not there its environment variable. An empty variable counts
-* as not set.
+* The options of a command from its flags, or else from environment variables. An empty variable counts as not set.
 *
 * @param args The words of the whole command line.
 */
 var optionsOf$1 = (function(texts, name, args, io) {
 	const issues = [];
 	return {
-		given: collectOptions((row) => {
+		given: collectOptions((function(row) {
 			if (row.flag === void 0) return void 0;
 			const isOwn = commandsOf(row).includes(name);
 			const given = texts(row);
@@ -42224,19 +43256,19 @@ var optionsOf$1 = (function(texts, name, args, io) {
 				message,
 				hint: "Leave it out"
 			});
-		}),
+		})),
 		issues
 	};
 });
 var flagOf = (function(row, texts) {
 	const at = { origin: `--${row.flag}` };
-	const place = (text) => isRepeatable(row) ? { origin: `--${row.flag} ${cutText(shownItem$1(text), 100)}` } : at;
+	const place = (function(text) { return isRepeatable(row) ? { origin: `--${row.flag} ${cutText(shownItem$1(text), 100)}` } : at; });
 	return {
 		at,
-		items: texts.map((text) => ({
+		items: texts.map((function(text) { return ({
 			text,
 			at: place(text)
-		}))
+		}); }))
 	};
 });
 var variableOf = (function({ env }, io) {
@@ -42254,7 +43286,7 @@ var variableOf = (function({ env }, io) {
 var valueIssues = (function(row, texts, args) {
 	const { flag, kind, example } = row;
 	if (kind === "switch") return [];
-	return texts.filter((text) => /^--?[A-Za-z][\w-]*$/.test(text) && args.includes(text)).map((text) => ({
+	return texts.filter((function(text) { return /^--?[A-Za-z][\w-]*$/.test(text) && args.includes(text); })).map((text) => ({
 		code: "usage",
 		message: `--${flag} needs a value, but is followed by ${showValue(text)}, which looks like a flag`,
 		hint: `For example: --${flag} ${shellWord(optionDefault(row) || example)}. If it is the value: --${flag}=${text}`
@@ -45286,30 +46318,31 @@ var init_esm = __esmMin(function() {
 	({program, createCommand, createArgument, createOption, CommanderError, InvalidArgumentError, InvalidOptionArgumentError, Command, Argument, Option, Help} = import_commander.default);
 });
 // src/version.ts
-var VERSION;
+var NAME, VERSION;
 var init_version = __esmMin(function() {
+	NAME = "app-hub-configurator";
 	VERSION = "1.0.0";
 });
 // src/report/check/checked_file.ts
-/** The findings, the worst first: errors before warnings, then by who is hit, then in the order of the file. */
+/** The findings, the worst first: errors before warnings, then by effect, then in the order of the file. */
 function worstFirst(findings) {
 	return findings.toSorted((left, right) => rank(left) - rank(right) || (left.at?.line ?? 0) - (right.at?.line ?? 0) || (left.at?.column ?? 0) - (right.at?.column ?? 0));
 }
-/** The findings of all files, the worst first; equals in the order of the files. */
+/** The findings of all files, the worst first; equally bad ones are in the order of the files. */
 function placedWorstFirst(files) {
 	return files.flatMap(({ file, findings }) => worstFirst(findings).map((finding) => ({
 		file,
 		finding
 	}))).toSorted((left, right) => rank(left.finding) - rank(right.finding));
 }
-/** How bad a finding is: 0 is the worst. */
+/** The rank of a finding: 0 is the worst. */
 function rank({ severity, effect }) {
 	return (severity === "error" ? 0 : effects.length) + effects.indexOf(effect);
 }
 /**
-* How many findings each rule has: errors first, and what comes most often.
+* The number of findings of each rule: errors first, then the most frequent.
 *
-* @param all - the worst first
+* @param all - all findings, the worst first
 */
 function statisticsOf(all) {
 	const counts = /* @__PURE__ */ new Map();
@@ -45329,7 +46362,7 @@ function statisticsOf(all) {
 		count
 	}));
 }
-/** Errors and warnings in all files. */
+/** The numbers of errors and warnings in all files. */
 function countFindings(files) {
 	const all = files.flatMap(({ findings }) => findings);
 	const errors = all.filter(({ severity }) => severity === "error").length;
@@ -45349,7 +46382,9 @@ var init_checked_file = __esmMin(function() {
 });
 // src/report/check/check_json.ts
 /**
-* What the hub check found, as JSON: the findings of each file in its order, and totals.
+* The findings of the hub check as plain data for `JSON.stringify`: totals, and the findings of each file in its order.
+*
+* @param options With `statistics`, the number of findings of each rule, instead of the findings.
 *
 * @example
 * ```ts
@@ -45358,7 +46393,6 @@ var init_checked_file = __esmMin(function() {
 * const report = checkJson([{ file: "config.yaml", findings: checkText("profiles: []\n") }]);
 * console.log(JSON.stringify(report).startsWith('{"summary":{"errors":1,"warnings":0}')); // true
 * ```
-* @param options - `statistics`: how many findings each rule has, in place of the findings
 */
 function checkJson(files, options = {}) {
 	checkArgument("checkJson: files", files, CHECKED_FILES);
@@ -45390,16 +46424,16 @@ var init_check_json = __esmMin(function() {
 	init_checked_file();
 });
 // src/report/check/frame.ts
-/** The lines of a file for {@link codeFrame}, its credentials hidden. */
+/** The lines of a file for {@link codeFrame}, with hidden credentials. */
 function shownLines(text) {
 	return hideCredentials(text.replace(/^\ufeff/, "")).split(/\r\n?|\n/);
 }
 /**
-* The line of a finding with the one before it and a mark below the place. Nothing in it moves a cursor; of a rule about
-* credentials only the start of the line is shown.
+* The line of a finding with the line before it, and a mark below the place. Nothing in it can move a cursor. For
+* findings about credentials only the start of the line is shown.
 *
 * @param lines as {@link shownLines} gives them
-* @returns lines without indent; none when the finding has no place in these lines.
+* @returns lines without indentation; an empty list when the finding has no place in these lines
 */
 function codeFrame(lines, { at, effect }) {
 	const line = at === void 0 ? void 0 : lines[at.line - 1];
@@ -45407,7 +46441,7 @@ function codeFrame(lines, { at, effect }) {
 	const width = String(at.line).length;
 	const gutter = (number, mark) => `${mark} ${String(number).padStart(width)} |`;
 	let start = at.column - 1;
-	while (start > 0 && isHidden(line.slice(start - 1, start + 1))) start--;
+	while (start > 0 && isAllHidden(line.slice(start - 1, start + 1))) start--;
 	const secret = effect === "secret-leak";
 	const end = at.endLine === at.line && at.endColumn !== void 0 ? at.endColumn - 1 : start + 1;
 	const cut = start > 80 ? start - 40 : 0;
@@ -45438,8 +46472,8 @@ var init_frame = __esmMin(function() {
 });
 // src/report/check/check_text.ts
 /**
-* What the hub check found, for people: by rule, the worst first, each told once with all its places, its effect and what
-* to do. The last line is the verdict, with the worst finding again.
+* The findings of the hub check as a text for people: by rule, the worst first; each message once, with all its places,
+* its effect and what to do. The last line has the totals, and the worst finding again.
 *
 * @example
 * ```ts
@@ -45611,7 +46645,7 @@ var init_check_text = __esmMin(function() {
 });
 // src/report/check/commands.ts
 /**
-* What the hub check found as workflow commands, which GitHub shows as annotations at the lines of a pull request.
+* The findings of the hub check as workflow commands, which GitHub shows as annotations at the lines of a pull request.
 *
 * @see https://docs.github.com/en/actions/reference/workflow-commands-for-github-actions
 *
@@ -45659,10 +46693,11 @@ var init_commands$1 = __esmMin(function() {
 });
 // src/report/check/fingerprint.ts
 /**
-* Makes fingerprints of findings: one finding keeps its own when lines or other profiles move, or its rule gets another
-* id. It is made of the first id of the rule, the profile and the path inside it, and a number where these meet again.
+* A function that makes fingerprints of findings. A finding keeps its fingerprint when lines or other profiles move, or
+* when its rule gets another id: it is made from the first id of the rule, the profile and the path inside it, and a
+* number when these occur again.
 *
-* @param firstIdOf the first id that a rule had
+* @param firstIdOf gives the first id that a rule had
 */
 function fingerprints(firstIdOf) {
 	const seen = /* @__PURE__ */ new Map();
@@ -45671,7 +46706,7 @@ function fingerprints(firstIdOf) {
 			file,
 			firstIdOf(rule),
 			profile ?? "",
-			path.replace(/^profiles\[\d+\]/, "")
+			profilePath(path).inside
 		].join("\0");
 		const count = (seen.get(identity) ?? 0) + 1;
 		seen.set(identity, count);
@@ -45683,12 +46718,14 @@ function hash(text) {
 	for (let index = 0; index < text.length; index++) value = BigInt.asUintN(64, (value ^ BigInt(text.charCodeAt(index))) * 1099511628211n);
 	return value.toString(16).padStart(16, "0");
 }
-var init_fingerprint = __esmMin(function() {});
+var init_fingerprint = __esmMin(function() {
+	init_profile_path();
+});
 // src/report/check/gitlab.ts
 /**
-* What the hub check found as a code quality report of GitLab, which a merge request shows at its lines.
+* The findings of the hub check as a code quality report for GitLab, which a merge request shows at its lines.
 *
-* @param rules The rules that were run, such as `RULES`.
+* @param rules The rules of the check, such as `RULES`.
 * @see https://docs.gitlab.com/ci/testing/code_quality/#code-quality-report-format
 *
 * @example
@@ -45738,9 +46775,9 @@ var init_gitlab = __esmMin(function() {
 });
 // src/report/check/sarif.ts
 /**
-* What the hub check found as SARIF 2.1.0, for GitHub code scanning and other viewers.
+* The findings of the hub check as SARIF 2.1.0, for GitHub code scanning and other viewers: at most 25,000 results.
 *
-* @param rules The rules that were run, such as `RULES`.
+* @param rules The rules of the check, such as `RULES`.
 * @see https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html
 * @see https://docs.github.com/en/code-security/code-scanning/integrating-with-code-scanning/sarif-support-for-code-scanning
 *
@@ -45866,7 +46903,7 @@ function withoutOverlaps(edits) {
 	for (const edit of edits.toSorted((left, right) => left.start - right.start || left.end - right.end)) if (edit.start >= (kept.at(-1)?.end ?? 0)) kept.push(edit);
 	return kept;
 }
-/** The text with edits that are in order. */
+/** The text after edits, which must be in order. */
 function applyEdits(text, edits) {
 	const parts = [];
 	let from = 0;
@@ -45876,7 +46913,7 @@ function applyEdits(text, edits) {
 	}
 	return parts.join("") + text.slice(from);
 }
-/** A text as a double-quoted scalar on one line, which YAML 1.1 and 1.2 read alike. */
+/** A text as a double-quoted scalar on one line, which YAML 1.1 and 1.2 read in the same way. */
 function doubleQuoted(text) {
 	return `"${Array.from(text, escaped).join("")}"`;
 }
@@ -45892,9 +46929,10 @@ function escaped(character) {
 var init_edits = __esmMin(function() {});
 // src/rules/fix/characters.ts
 /**
-* Writes characters that PyYAML refuses, or takes for line breaks, as escapes in double quotes: the value then is what
-* the file shows. Beside a value they are taken out, for nobody sees them there, and PyYAML counts no break to the value.
-* In block texts and comments they stay, since there they cannot be written, and nobody can tell what is meant.
+* Writes characters that PyYAML refuses, or reads as line breaks, as escapes in double quotes, so that the value is
+* what the file shows. Next to a value they are removed: nobody sees them there, and PyYAML does not add such a line
+* break to the value. In block texts and comments they stay, since they cannot be escaped there and only the author
+* knows what is right.
 */
 function characterEdits(yaml) {
 	const { text } = yaml;
@@ -46000,7 +47038,7 @@ function isReadAsShown(text, offset) {
 	const beside = text.charAt(offset - 1) + text.charAt(offset + 1);
 	return text.charAt(offset) !== "\u0085" && !/[ \t\r\n\x85\u2028\u2029]/.test(beside);
 }
-/** What a file shows; `undefined` when nothing of it can be read. */
+/** What a file shows; `undefined` when no part of it can be read. */
 function shownOf(yaml) {
 	let found = known.get(yaml);
 	if (found === void 0) {
@@ -46009,7 +47047,7 @@ function shownOf(yaml) {
 	}
 	return found.shown;
 }
-/** A text with a space for each character that cannot be read everywhere. */
+/** A text in which each character that some reader refuses is replaced by a space. */
 function withBlanks(text) {
 	return text.replace(oddOrTab, " ");
 }
@@ -46031,8 +47069,8 @@ function show(text) {
 	};
 }
 /**
-* Writes a space instead of a tab that only separates tokens, and writes a tab inside a text as `"\t"`. A tab that indents
-* stays: only the writer knows how many spaces it stands for.
+* Writes a space instead of a tab that only separates tokens, and writes a tab inside a text as `"\t"`. A tab in the
+* indentation stays: only the author knows how many spaces it stands for.
 */
 function tabEdits(yaml) {
 	const { text } = yaml;
@@ -46093,7 +47131,9 @@ var init_characters = __esmMin(function() {
 		constructor(text) {
 			this.#text = text;
 		}
-		/** Whether what is on both sides of a place is apart without it. Between two keys a break is the end of a line. */
+		/**
+		* Whether the texts before and after a place are separate without it. Between two keys, a line break ends the line.
+		*/
 		isBesideNothing(offset) {
 			if (offset < this.#end) return this.#isBesideNothing;
 			let [before, after] = [offset - 1, offset + 1];
@@ -46142,11 +47182,11 @@ var init_characters = __esmMin(function() {
 });
 // src/rules/fix/keys.ts
 /**
-* Writes a key as the hub knows it when it differs in nothing but its spelling, `configMaps` for `config_maps`, and the
-* right one is not there: then nothing else can be meant. But what the hub has ignored so far stays off: a key is only
-* renamed where the hub refuses the file without it, or where its value is empty.
+* Renames a key that differs from a known one only in its spelling, such as `configMaps` for `config_maps`, when the
+* known key is missing: then nothing else can be meant. A section that the hub has ignored so far must not suddenly
+* have an effect, so a key is only renamed when the hub refuses the file without it, or when its value is empty.
 *
-* @param missing the paths of keys that the hub needs and does not find
+* @param missing the paths of keys that the hub needs and that are missing
 */
 function renameEdits(findings, scalars, missing) {
 	const counts = /* @__PURE__ */ new Map();
@@ -46182,8 +47222,8 @@ function isEmpty$1(node) {
 	return (node.kind === "sequence" ? node.items : node.entries).length === 0;
 }
 /**
-* Takes out a key that repeats an earlier one with the same value: either one alone means the same. Only whole lines
-* or entries between braces without a comment, and only where nothing has an anchor.
+* Removes a key that repeats an earlier one with the same value: each of them alone means the same. Only whole lines,
+* or entries between braces without a comment, are removed, and only when nothing in them has an anchor.
 */
 function duplicateEdits(yaml) {
 	const places = /* @__PURE__ */ new Map();
@@ -46244,9 +47284,10 @@ var init_keys = __esmMin(function() {
 });
 // src/rules/fix/meaning.ts
 /**
-* Whether the hub reads a file as it did, but for what edits change on purpose. Both have to be readable.
+* Whether the hub reads two files as the same, except for the values that edits change on purpose. Both files must be
+* readable.
 *
-* @param plain what of a text counts
+* @param plain gives the part of a text that is compared
 */
 function isAsMeant(before, after, edits, plain = (text) => text) {
 	if (before.root === void 0 || after.root === void 0) return before.root === after.root;
@@ -46292,7 +47333,7 @@ function valuesOf$2({ entries }, { meant, plain }) {
 }
 var init_meaning = __esmMin(function() {});
 // src/rules/fix/quote.ts
-/** Quotes what a finding is about, where that is the one safe answer. */
+/** Puts quotes around the scalar of a finding, when that is the only safe answer. */
 function quoteEdit(finding, { only }, yaml, scalars) {
 	if (finding.at === void 0) return void 0;
 	const node = scalars.at(finding.at.line, finding.at.column)?.node;
@@ -46321,7 +47362,7 @@ function editOf({ rule }, { start, end }, text) {
 		}
 	};
 }
-/** Whether a scalar is in the file just as its text, on one line. */
+/** Whether the file has the scalar's text unchanged, on one line. */
 function isPlain(node, text) {
 	return node.style === "plain" && node.tag === void 0 && text.slice(node.start, node.end) === node.text;
 }
@@ -46362,7 +47403,7 @@ function findRepairable(yaml, given) {
 	});
 	return {
 		findings,
-		missing: new Set([...context.problems.values()].flat().map(({ at }) => pathOf$6(at))),
+		missing: new Set([...context.problems.values()].flat().map(({ at }) => pathOf$7(at))),
 		ignores,
 		hubVersions: options.hubVersions
 	};
@@ -46381,12 +47422,13 @@ var init_repairable = __esmMin(function() {
 });
 // src/rules/fix/mod.ts
 /**
-* Repairs what has exactly one safe answer: values that need quotes, keys in camel case, keys that are written twice with one
-* value, characters and tabs that PyYAML refuses. Idempotent; of a file that the hub can read, it reads everything else as
-* before.
+* Repairs problems that have exactly one safe answer: values that need quotes, white space at the ends of names, keys
+* in camel case, keys that are written twice with the same value, characters and tabs that PyYAML refuses. If the hub
+* can read the file, all other values stay the same for it. A second repair of the result changes nothing.
 *
-* @param options as for `checkText`; rules that are off are not repaired. In a file for version 2 of the chart that is
-* repaired which Helm leaves as it is written.
+* @param options The same as for `checkText`; findings of rules that are off, and findings that a comment in the file
+*   ignores, are not repaired. In a file for version 2 of the chart, only text that Helm does not change is repaired.
+* @throws {ConfiguratorError} When the options are not valid, for example name a rule that does not exist.
 *
 * @example
 * ```ts
@@ -46552,8 +47594,9 @@ var init_fix = __esmMin(function() {
 });
 // src/report/check/baseline.ts
 /**
-* The baseline of what was found. Lines, the order of profiles and the order of lists with named entries do not count,
-* so that a baseline holds while a menu is moved around; neither do values, of which some are credentials.
+* The baseline of findings. It does not contain lines, the order of profiles, or the order of lists with named entries,
+* so that it stays valid when parts of a menu are moved. It does not contain values either, since some of them are
+* credentials.
 */
 function baselineOf(files) {
 	const counts = /* @__PURE__ */ new Map();
@@ -46576,9 +47619,10 @@ function baselineOf(files) {
 	};
 }
 /**
-* Takes a baseline off. If there are more findings of a kind than the baseline knows, the last ones are reported.
+* Removes the findings that are in a baseline. When there are more findings of a kind than in the baseline, the last
+* ones are reported.
 *
-* @param baseline As {@link readBaseline} gives it.
+* @param baseline The result of {@link readBaseline}.
 */
 function withoutKnown(files, baseline, currentId) {
 	const left = /* @__PURE__ */ new Map();
@@ -46601,7 +47645,7 @@ function withoutKnown(files, baseline, currentId) {
 		gone: [...left.values()].reduce((sum, number) => sum + number, 0)
 	};
 }
-/** A baseline in the text of a file; `undefined` for another text. */
+/** The baseline in the text of a file; `undefined` when the text is not a baseline. */
 function readBaseline(text) {
 	let value;
 	try {
@@ -46659,9 +47703,9 @@ var init_baseline$1 = __esmMin(function() {
 });
 // src/cli/baseline.ts
 /**
-* Writes what was found as the baseline, and gives a sentence about it.
+* Writes the findings as a baseline, and returns a sentence about it.
 *
-* @param sources What was read for it: a new file must not be read as a pack by the next run.
+* @param sources The files that were read: the next run must not read the baseline as a pack.
 */
 function writeBaseline(path, checked, sources) {
 	const at = { origin: "--baseline" };
@@ -46681,7 +47725,7 @@ function writeBaseline(path, checked, sources) {
 	replaceFile(path, `${JSON.stringify(baseline, null, 2)}\n`, at);
 	return `Baseline written to ${path}: ${count(checked.reduce((sum, { findings }) => sum + findings.length, 0), "finding")}`;
 }
-/** What was found without what a baseline knows, and a note where it knows more than is there. */
+/** The findings that are not in a baseline, and a note when the baseline has findings that no longer exist. */
 function applyBaseline(path, checked) {
 	const read = readText$1(path);
 	if ("issue" in read) {
@@ -46732,15 +47776,15 @@ var init_baseline = __esmMin(function() {
 });
 // src/compose/recognise.ts
 /**
-* The findings in a file that none of its profiles accepts.
+* The findings in a file, without those that the suppressions of its profiles cover.
 *
-* @param input The text, or the bytes of it.
-* @param options Those that the file was checked with: Helm may change it first.
+* @param input The text, or its bytes.
+* @param options The options with which the file was checked: Helm may render it first.
 */
 function withoutAccepted(input, findings, registry, options) {
-	if (findings.every(({ path }) => indexIn(path) === void 0)) return findings;
+	if (findings.every(({ path }) => profilePath(path).index === void 0)) return findings;
 	const judge = judgeOf(recogniseProfiles(toValue(readHubYaml(runsHelm(options.chart) ? afterHelm(input, options.values) : input).root), registry));
-	return findings.filter((finding) => judge(finding, indexIn(finding.path))?.isAccepted !== true);
+	return findings.filter((finding) => judge(finding, profilePath(finding.path).index)?.isAccepted !== true);
 }
 function afterHelm(input, values) {
 	const origins = [];
@@ -46748,9 +47792,9 @@ function afterHelm(input, values) {
 	return restoreTemplates(text, origins);
 }
 /**
-* The sources of the profiles in a config, for those whose slug a declaration has. A value counts as changed where it is
-* not what the declaration alone makes there; entries of lists are found by what the hub knows them by, so that one more
-* or less changes no other.
+* The sources of the profiles in a config whose slugs are those of declarations. A value counts as changed when the
+* declaration alone gives another one. Entries of lists are found by what identifies them for the hub, so that an added
+* or removed entry does not change the others.
 *
 * @param config The document as the hub reads it.
 */
@@ -46785,7 +47829,7 @@ function sourceOf({ declaration, keys, wire }, profile) {
 		locate: () => void 0
 	};
 }
-/** The place in the declared profile of what is at a place of the file's; `undefined` where it has none. */
+/** The place in the declared profile that belongs to a place in the file's profile; `undefined` when there is none. */
 function counterpart(place, profile, wire) {
 	const found = [];
 	let field = PROFILE;
@@ -46808,6 +47852,7 @@ var init_recognise = __esmMin(function() {
 	init_field();
 	init_helm$1();
 	init_model();
+	init_profile_path();
 	init_pyyaml();
 	init_rendered_text();
 	init_versions$2();
@@ -46815,15 +47860,14 @@ var init_recognise = __esmMin(function() {
 	init_resolve();
 	init_shape();
 	init_wire_places();
-	init_inspect_value();
 	init_data$1();
 	init_accepted();
 });
 // src/cli/check_menus.ts
 /**
-* The menus that arguments name, judged as the flags say.
+* The menus that arguments name, with the options from flags.
 *
-* @param sources Remembers the packs that are read for them.
+* @param sources Remembers the packs that are read.
 */
 async function namedSubjects(args, given, sources) {
 	const { menus, issues, notes } = await openMenus(args);
@@ -46833,7 +47877,7 @@ async function namedSubjects(args, given, sources) {
 		notes
 	};
 }
-/** Menus as the flags say that they are judged. */
+/** Menus with the options from flags. */
 function subjectsOf(menus, given, sources = new Sources()) {
 	const { options } = readCheck(given);
 	let loading;
@@ -46848,7 +47892,7 @@ function subjectsOf(menus, given, sources = new Sources()) {
 		isNamed: given.profilesDir !== void 0
 	}));
 }
-/** The menus that the hubs of a file name as their outputs, each judged as that hub says. */
+/** The menus that the hubs of a file name as their outputs, each with the options of its hub. */
 async function hubSubjects(path, given, sources) {
 	const subjects = [];
 	const issues = [];
@@ -46890,7 +47934,7 @@ function written(issue, hub, path) {
 		hint
 	} : issue;
 }
-/** What the hub check finds in menus, by the lines of their files. */
+/** The findings of the hub check in menus, with the lines of their files. */
 async function checkMenus(subjects) {
 	const checked = subjects.map(({ menu: { bytes }, options }) => checkText(bytes, isComposed(bytes) ? forComposed(options) : options));
 	const isFound = checked.some((findings) => findings.length > 0);
@@ -47013,7 +48057,7 @@ async function runValidate(args, given, io) {
 	if (unread.length > 0) return reportError(new ConfiguratorError(unread), io);
 	return countFindings(checked).errors > 0 ? EXIT.wrong : EXIT.done;
 }
-/** What other tools make of menus before the hub reads them. */
+/** Notes about other tools that change menus before the hub reads them. */
 async function renderings(subjects) {
 	const found = [];
 	for (const { menu } of subjects) {
@@ -47022,7 +48066,7 @@ async function renderings(subjects) {
 	}
 	return found;
 }
-/** The file of hubs whose outputs are checked, where no files are named. */
+/** The file of hubs whose outputs are checked when no files are named. */
 function hubsOf$2(args, given) {
 	const named = given.hubs?.items.at(-1)?.text.trim() ?? "";
 	const isUsual = named === "" && given.hub === void 0 && args.length === 0 && exists("hubs.yaml");
@@ -47121,7 +48165,7 @@ function changedMeanwhile(file) {
 		at: { origin: file }
 	};
 }
-/** The same menu with another text, in its place where it has one. */
+/** The same menu with another text, at its place in the file. */
 async function withText(menu, text) {
 	const { file, placed, outer } = menu;
 	const bytes = new TextEncoder().encode(text);
@@ -47201,7 +48245,8 @@ var init_validate = __esmMin(function() {
 });
 // src/rules/page.ts
 /**
-* The page of a rule as Markdown: what is wrong, what happens and to whom, a bad and a good example, the source.
+* The page of a rule as Markdown: what is wrong, what happens and to whom, a bad and a good example, what `validate
+* --fix` does, and the source.
 *
 * @example
 * ```ts
@@ -47302,8 +48347,10 @@ var init_explain = __esmMin(function() {
 	init_report$1();
 });
 // src/images/requests.ts
-/** Sends the requests of one run: in time, within bounds, and with patience for limits. @module */
-/** An address, or `undefined` for a text that is none. */
+/**
+* Sends the requests of one run, with limits for time, size and number, and waits when a server asks for that. @module
+*/
+/** A parsed address; `undefined` when the text is not an address. */
 function urlOf(text, base) {
 	return URL.canParse(text, base) ? new URL(text, base) : void 0;
 }
@@ -47327,6 +48374,7 @@ function reasonOf$1(error) {
 var RegistryError, MOST_REQUESTS, LARGEST_BODY, RETRIES, Requests;
 var init_requests = __esmMin(function() {
 	init_show$2();
+	init_version();
 	RegistryError = class extends Error {
 		kind;
 		constructor(kind, message) {
@@ -47345,11 +48393,14 @@ var init_requests = __esmMin(function() {
 		constructor(options) {
 			this.#options = options;
 		}
-		/** How many were sent. */
+		/** The number of requests that were sent. */
 		get sent() {
 			return this.#sent;
 		}
-		/** Waits for limits as long as they say, and tries again what may have been bad luck. Redirects are answers. */
+		/**
+		* Sends a request. It waits for rate limits as the server asks, and repeats requests whose failure may be temporary.
+		* Redirects are returned as answers.
+		*/
 		async send(url, init, host) {
 			const { maxWait = 60, sleep } = this.#options;
 			for (let attempt = 0;; attempt++) {
@@ -47390,7 +48441,7 @@ var init_requests = __esmMin(function() {
 			const signal = AbortSignal.timeout(timeout);
 			const headers = {
 				...init.headers,
-				"user-agent": "app-hub-configurator"
+				"user-agent": NAME
 			};
 			try {
 				const response = await fetch(url, {
@@ -47435,7 +48486,7 @@ var init_requests = __esmMin(function() {
 	};
 });
 // src/images/news.ts
-/** The {@link ImageNews}. @param old Nothing for an image that is new. */
+/** The {@link ImageNews}. @param old `undefined` for a new image. */
 function imageNews(old, now) {
 	const pair = (one, other) => {
 		if (other === void 0) return one;
@@ -47454,7 +48505,7 @@ function imageNews(old, now) {
 		...size !== void 0 && { size }
 	};
 }
-/** The parts of {@link ImageNews} in one line. */
+/** The parts of {@link ImageNews} on one line. */
 function newsText({ tag, digest, created, revision, comparison, size }) {
 	return [
 		tag,
@@ -47464,7 +48515,7 @@ function newsText({ tag, digest, created, revision, comparison, size }) {
 		size ?? ""
 	].filter((part) => part !== "").join(", ");
 }
-/** Bytes as people read them: `1.2 GB`. */
+/** A number of bytes in words: `1.2 GB`. */
 function sizeText(bytes) {
 	if (bytes === void 0) return void 0;
 	const units = [
@@ -47500,8 +48551,8 @@ var init_news = __esmMin(function() {
 });
 // src/report/matrix.ts
 /**
-* One entry a profile for `strategy.matrix` of a workflow, so that a later job can pull or scan each image. Profiles
-* without a slug or an image are left out. GitHub runs at most 256 jobs of one matrix.
+* One entry for each profile, for `strategy.matrix` of a workflow, so that a later job can pull or scan each image.
+* Profiles without a slug or an image are left out. GitHub runs at most 256 jobs of one matrix.
 *
 * @see https://docs.github.com/actions/using-jobs/using-a-matrix-for-your-jobs
 *
@@ -47538,8 +48589,8 @@ var init_matrix = __esmMin(function() {});
 /**
 * The profiles whose image differs by its digest, tag or name.
 *
-* @param before The document before; nothing when there was none.
-* @param locks What is known of images: the lock of the menu before, and that of the menu now.
+* @param before The old document; `undefined` when there was none.
+* @param locks The locks with facts about images: that of the old menu and that of the new one.
 */
 function imageChanges(before, now, locks) {
 	const known = new Map(locks.flatMap((lock) => [...lock.values()].flatMap((own) => [...own.values()])).map((image) => [image.digest, image]));
@@ -47586,7 +48637,7 @@ function imageChangesText(changes) {
 		""
 	].join("\n");
 }
-/** The changes as a list in Markdown. @param nameOf What a profile is called. */
+/** The changes as a list in Markdown. @param nameOf Gives the name of a profile as Markdown. */
 function imageChangesMarkdown(changes, nameOf = codeSpan) {
 	return changes.map(({ slug, image, news }) => {
 		const parts = partsOf(news).map(([name, value]) => {
@@ -47613,11 +48664,12 @@ var init_image_changes = __esmMin(function() {
 });
 // src/cli/diff.ts
 /**
-* `dump-config diff OLD NEW`: prints what the change does to people who use the hub, and what differs in meaning.
+* `dump-config diff OLD NEW`: prints the effects of the change on people who use the hub, and the differences in
+* meaning.
 *
-* @returns the exit code: 0 done; 3 a difference, with `--exit-code` only
-* @throws {ConfiguratorError} When the options exclude each other, with every file that cannot be read, or with the
-*   effects that were not wanted.
+* @returns the exit code: 0 done; 3 a difference, only with `--exit-code`
+* @throws {ConfiguratorError} When options exclude each other, with every file that cannot be read, or with the effects
+*   that make it fail.
 */
 async function runDiff(oldPath, newPath, options, io) {
 	if (options.json === true && options.markdown === true) throw new ConfiguratorError([{
@@ -47709,7 +48761,7 @@ async function diffFiles(before, after, options, given, io) {
 			read.set(path, menu);
 			return oneMenuText(menu);
 		},
-		parse: (text, path) => configOf$1(text, path, read.get(path), helm)
+		parse: (text, path) => configOf(text, path, read.get(path), helm)
 	});
 }
 var init_diff_files = __esmMin(function() {
@@ -47930,7 +48982,7 @@ code {
 });
 // src/menu/seen.ts
 /**
-* The profiles that a member of groups sees: those that name one of them exactly.
+* The profiles that a member of these groups sees: those that name one of the groups exactly.
 *
 * @see https://github.com/EOEPCA/application-hub-context/blob/main/application_hub_context/parser.py
 *
@@ -47956,8 +49008,8 @@ function seenBy(menu, groups) {
 	};
 }
 /**
-* The groups of a menu that are nearly a given one, the most alike first: with other capital letters, spaces or slashes,
-* or with a typing error.
+* The groups of a menu with a name that is similar to a given one but not equal, the most similar first: with other
+* capital letters, spaces or slashes, or with a typing error.
 *
 * @example
 * ```ts
@@ -48020,13 +49072,13 @@ var init_seen = __esmMin(function() {
 	loose = (text) => lastName(withoutSpaces(text).toLowerCase());
 });
 // src/menu/page.ts
-/** Whether a text is such a page, or nothing: whether another page may take its place. */
+/** Whether a text is such a page or empty, so that another page may replace it. */
 function isPage$1(text) {
 	return text.trim() === "" || text.startsWith(PAGE_START);
 }
 /**
-* The page: the same bytes for the same input. All that the menu says is text in it, and its own Content-Security-Policy
-* lets it load and send nothing.
+* A menu as one page of HTML that needs no other files. The same input gives the same bytes. Everything from the menu
+* is text in it, and its Content-Security-Policy does not allow it to load or send anything.
 *
 * @example
 * ```ts
@@ -48061,7 +49113,7 @@ ${menuBody(input)}<script>${SCRIPT$1.text}<\/script>
 </html>
 `;
 }
-/** What is between the tags of the body, without the script. */
+/** The content of the body, without the script. */
 function menuBody(input) {
 	const { menu, before, findings = [] } = input;
 	const groups = [.../* @__PURE__ */ new Set([...menu.groups, ...before?.menu.groups ?? []])];
@@ -48176,8 +49228,7 @@ function byProfile(findings) {
 	return own;
 }
 function profileOf$1({ path = "" }) {
-	const number = /^profiles\[(\d+)\]/.exec(path)?.[1];
-	return number === void 0 ? void 0 : Number(number);
+	return profilePath(path).index;
 }
 function fileFindings(findings, { profiles }) {
 	return findingList(findings.filter((finding) => (profileOf$1(finding) ?? profiles.length) >= profiles.length));
@@ -48197,6 +49248,7 @@ function findingList(findings) {
 var PAGE_START, POLICY, MOST_FINDINGS$2, LONGEST_VALUE, KINDS;
 var init_page = __esmMin(function() {
 	init_words();
+	init_profile_path();
 	init_argument();
 	init_mask();
 	init_show$2();
@@ -48230,7 +49282,7 @@ function columns(rows, options = {}) {
 	for (const row of cut) for (const [column, cell] of row.entries()) widths[column] = Math.max(widths[column] ?? 0, widthOf(cell));
 	return cut.map((row) => `${indent}${row.map((cell, column) => cell + " ".repeat((widths[column] ?? 0) - widthOf(cell))).join("  ")}`.trimEnd());
 }
-/** How many places of a terminal a text takes. */
+/** How many columns of a terminal a text needs. */
 function widthOf(text) {
 	if (isAscii(text)) return text.length;
 	let width = 0;
@@ -48246,9 +49298,12 @@ var init_table = __esmMin(function() {
 });
 // src/menu/view.ts
 /**
-* Reads a menu: the parsed document, whatever it is. What it lacks is left out.
+* Reads a menu from a parsed document of any form, as the hub shows it to a user named `jdoe`. Values that the document
+* does not have are left out.
 *
-* @param hub The version of the hub that shows it: some render templates in texts, and some do not.
+* @param hub The version of the hub that shows it, since only some versions render templates in texts; default: the
+*   newest release.
+* @throws {ConfiguratorError} When `hub` is not one of `HUB_VERSIONS`.
 *
 * @example
 * ```ts
@@ -48263,7 +49318,7 @@ function menuView(config, hub = USUAL_HUB) {
 	checkOneOf("menuView: hub", hub, HUB_VERSIONS);
 	const templates = createTemplates(hubFacts(hub));
 	const shown = (text) => text.includes("{{") ? maskText(templates.render(text).value ?? text) : text;
-	const profiles = profilesOf(readTree(config).root).map((node, index) => profileOf(node, index, shown));
+	const profiles = profilesOf(readTree$1(config).root).map((node, index) => profileOf(node, index, shown));
 	return {
 		profiles,
 		groups: [...new Set(profiles.flatMap(({ groups }) => groups))]
@@ -48279,14 +49334,14 @@ function profileOf(node, index, shown) {
 		groups: [...new Set(itemsAt(node, "groups").flatMap((group) => textAt(group) ?? []))].map(shown),
 		name: shown(text("definition", "display_name") ?? ""),
 		description: shown(text("definition", "description") ?? ""),
-		isDefault: isTrue(at(node, "definition", "default")) === true,
+		isDefault: readBool(at(node, "definition", "default")) === true,
 		...url === void 0 ? {} : { defaultUrl: shown(url) },
 		volumes: itemsAt(node, "volumes").map((volume) => volumeOf(volume, shown))
 	};
 }
 function volumeOf(node, shown) {
 	const optional = (key, text) => text === void 0 ? {} : { [key]: shown(text) };
-	const kept = isTrue(at(node, "persist"));
+	const kept = readBool(at(node, "persist"));
 	return {
 		name: shown(textAt(node, "name") ?? textAt(node, "claim_name") ?? "volume"),
 		...optional("size", textAt(node, "size")),
@@ -48296,18 +49351,14 @@ function volumeOf(node, shown) {
 		...kept === void 0 ? {} : { kept }
 	};
 }
-function isTrue(node) {
-	if (node?.kind !== "value") return void 0;
-	return laxBool(node.same.startsWith("number ") ? Number(node.text) : node.text);
-}
-/** What a volume is called: its name and its size. */
+/** The label of a volume: its name and its size. */
 function volumeLabel({ name, size }) {
 	return size === void 0 ? name : `${name} ${size}`;
 }
 var init_view = __esmMin(function() {
 	init_facts();
+	init_lax();
 	init_tree$1();
-	init_python();
 	init_versions$2();
 	init_templates();
 	init_argument();
@@ -48429,7 +49480,7 @@ var init_menu$1 = __esmMin(function() {
 	init_view();
 });
 // src/report/profiles.ts
-/** The tables of a menu as GitHub's Markdown: what each profile gives, and who sees which. */
+/** The tables of a menu as GitHub's Markdown: what each profile gives, and which groups see it. */
 function menuTables(profiles) {
 	return [profileTable(profiles), groupTable(profiles)].filter((block) => block !== "").join("\n\n");
 }
@@ -48473,7 +49524,7 @@ var init_profiles = __esmMin(function() {
 });
 // src/cli/menu_page.ts
 var menu_page_exports = /* @__PURE__ */ __exportAll({ writePage: () => writePage });
-/** Writes the page, beside the menu before it when there is one, and says so. */
+/** Writes the page, with the old menu if there is one, and reports it. */
 async function writePage(read, { hub, helm, groups }, given, io) {
 	const options = new OptionReader(given);
 	const target = options.text("preview");
@@ -48485,7 +49536,7 @@ async function writePage(read, { hub, helm, groups }, given, io) {
 	if (before !== "") {
 		const menu = await oneMenu(before);
 		if (menu.file !== "-") sources.addFile(menu.file);
-		const config = configOf$1(oneMenuText(menu), before, menu, helm);
+		const config = configOf(oneMenuText(menu), before, menu, helm);
 		old = {
 			menu: menuView(config, hub),
 			title: oneMenuName(before),
@@ -48542,11 +49593,11 @@ var init_menu_page = __esmMin(function() {
 });
 // src/cli/menu.ts
 var menu_exports = /* @__PURE__ */ __exportAll({ runMenu: () => runMenu });
-/** `dump-config menu FILE`: shows who sees what of a menu. */
+/** `dump-config menu FILE`: shows who sees which profiles of a menu. */
 async function runMenu(path, given, io) {
 	const how = readHow(path, given);
 	const menu = await oneMenu(path);
-	const config = configOf$1(oneMenuText(menu), path, menu, how.helm);
+	const config = configOf(oneMenuText(menu), path, menu, how.helm);
 	const [checked] = await checkMenus(subjectsOf([menu], given));
 	const view = menuView(config, how.hub);
 	const refused = whyNotLoaded(checked, path);
@@ -48675,7 +49726,7 @@ var edit_menu_exports = /* @__PURE__ */ __exportAll({
 	addProfiles: () => addProfiles,
 	removeFromMenu: () => removeFromMenu
 });
-/** `dump-config add SLUG... --to FILE#PATH`: puts profiles into a menu that somebody else owns. */
+/** `dump-config add SLUG... --to FILE#PATH`: adds profiles to a menu that somebody else owns. */
 async function addProfiles(slugs, given, io) {
 	const at = { origin: "SLUG" };
 	const profiles = {
@@ -48700,7 +49751,7 @@ async function addProfiles(slugs, given, io) {
 	const edit = (yaml, menu, name) => putProfiles(yaml, menu, name, items);
 	return editFile(given, edit, sources, io);
 }
-/** `dump-config remove SLUG... --to FILE#PATH`: takes profiles out of a menu. */
+/** `dump-config remove SLUG... --to FILE#PATH`: removes profiles from a menu. */
 async function removeFromMenu(slugs, given, io) {
 	return editFile(given, (yaml, menu, name) => removeProfiles(yaml, menu, name, slugs), new Sources(), io);
 }
@@ -48734,7 +49785,7 @@ async function editFile(given, edit, sources, io) {
 	io.stdout.write(`${safeLog(said.join("\n"))}\n`);
 	return EXIT.done;
 }
-/** The text of a file with another menu in it. */
+/** Edits a menu and puts it back into the text of its file. */
 function editMenu(yaml, text, { file, place, at }, edit, options) {
 	const { menus, issues } = readMenus(yaml, text, file, place);
 	const [menu, another] = menus;
@@ -49182,10 +50233,10 @@ function failing(folder) {
 	};
 }
 /**
-* Makes sure that {@link writeAll} would find its places, and writes nothing.
+* Checks that {@link writeAll} could write its files, without writing anything.
 *
 * @returns The real path of the folder.
-* @throws {ConfiguratorError} When one of the files is there already, or has no place.
+* @throws {ConfiguratorError} When one of the files exists already, or cannot be written.
 */
 function checkWritable(folder, files, options) {
 	return withReasons(folder, {}, (at) => targetOf$1(folder, files, options, at));
@@ -49214,10 +50265,10 @@ function targetOf$1(folder, files, { force, hint = "Name another folder, or give
 	return target;
 }
 /**
-* Writes files of a folder: all of them, or none. The folder is made if it does not exist.
+* Writes all files of a folder or none of them. The folder is made if it does not exist.
 *
 * @param files Texts by their paths in the folder.
-* @throws {ConfiguratorError} When one of them is there already, or cannot be written; then nothing has changed.
+* @throws {ConfiguratorError} When one of them exists already, or cannot be written. Then nothing has changed.
 */
 function writeAll(folder, files, options) {
 	const target = checkWritable(folder, files, options);
@@ -49304,7 +50355,7 @@ function writeSynced(path, content, finish) {
 		closeSync(file);
 	}
 }
-/** The furthest folder of a path that does not exist. */
+/** The outermost folder of a path that does not exist. */
 function firstMissing(path) {
 	if (existsSync(path)) return void 0;
 	const above = dirname(path);
@@ -49333,7 +50384,7 @@ var init_pack_exports = /* @__PURE__ */ __exportAll({
 	initPack: () => initPack,
 	packFiles: () => packFiles
 });
-/** Writes a small pack that works at once, and says how to try it. */
+/** Writes a small pack that can be used at once, and says how to try it. */
 function initPack(folder, io) {
 	writeAll(folder, packFiles(), {
 		force: false,
@@ -49342,7 +50393,7 @@ function initPack(folder, io) {
 	io.stdout.write(`Pack written to ${folder}\nTry it:\n  dump-config --profiles-dir ${shellWord(folder)} --profiles my_coder_app\n`);
 	return EXIT.done;
 }
-/** The files of a small pack, by their paths in its folder. */
+/** The files of a small pack by their paths in its folder. */
 function packFiles() {
 	return /* @__PURE__ */ new Map([
 		[USUAL_PACK, PACK],
@@ -49378,8 +50429,8 @@ profiles:
     cpu_limit: 4
     mem_limit: 8G
     volumes:
-      workspace: { size: 15Gi } # changes one thing of a volume that is inherited
-      calrissian: null # takes one out
+      workspace: { size: 15Gi } # changes one value of an inherited volume
+      calrissian: null # removes an inherited volume
     # Texts can come from files below this folder.
     init: { from: ./files/init.sh }
 `;
@@ -49392,7 +50443,7 @@ workspace="\${WORKSPACE_DIR:-/workspace}"
 });
 // src/cli/init.ts
 var init_exports = /* @__PURE__ */ __exportAll({ initHubs: () => initHubs });
-/** Writes a file of hubs and a pack that work at once; what is there already stays as it is. */
+/** Writes a file of hubs and a pack that can be used at once. Existing files are not changed. */
 function initHubs(folder, io) {
 	const hint = "Name another folder: nothing is overwritten";
 	const files = new Map([
@@ -49446,7 +50497,7 @@ hubs:
 `;
 });
 // src/import/annotate.ts
-/** The text of a pack with comments above the lines that they are about. */
+/** The text of a pack, with comments above the lines that they are about. */
 function withComments(text, pack, menus, readYaml) {
 	const places = placesIn(pack);
 	const wanted = [];
@@ -49531,7 +50582,7 @@ function credentialsIn(profile) {
 			for (const [key, item] of Object.entries(value)) visit(item, [...path, key], secrecyOf(key, dataText(item), sibling, secrecy));
 		} else if (typeof value === "string" || typeof value === "number" || typeof value === "bigint") {
 			const text = String(value);
-			if (secrecy === "secret" && !isReference$1(text) && !isHarmless(text, path) || secretRanges(text).length > 0) found.push({
+			if (isHidden(secrecy, text) && !isHarmless(text, path) || secretRanges(text).length > 0) found.push({
 				path,
 				value: text
 			});
@@ -49551,9 +50602,9 @@ function isHarmless(text, path) {
 	}
 }
 /**
-* A profile with Secrets in the place of its credentials.
+* A profile in which Secrets replace the credentials.
 *
-* @param nameOf Names the Secret for these variables.
+* @param nameOf Gives the name of the Secret for these variables.
 */
 function withoutCredentials(profile, version, nameOf) {
 	const found = credentialsIn(profile);
@@ -49592,7 +50643,7 @@ function withoutCredentials(profile, version, nameOf) {
 		found
 	};
 }
-/** Whether the hub reads a place; what it never reads is not copied. */
+/** Whether the hub reads a place; values that it never reads are not copied. */
 function isRead(field, [key, ...rest]) {
 	if (key === void 0) return true;
 	if (field.type === "list" && typeof key === "number") return isRead(field.of, rest);
@@ -49615,7 +50666,12 @@ var init_credentials$1 = __esmMin(function() {
 	init_secrets();
 });
 // src/import/flat.ts
-/** What has to be written to make one of another. */
+function numberOf(numbers, key) {
+	const number = numbers.get(key) ?? numbers.size;
+	numbers.set(key, number);
+	return number;
+}
+/** The patch that turns one into the other. */
 function patchOf(from, to) {
 	const patch = {};
 	const set = (path, value) => setAt(patch, path, value);
@@ -49639,7 +50695,7 @@ function pathOf$3(part) {
 	const dot = part.indexOf(".");
 	return dot < 0 ? [part] : [part.slice(0, dot), part.slice(dot + 1)];
 }
-/** Settings in the order in which people read them. */
+/** Settings in the usual order. */
 function sortSettings(patch) {
 	const known = Object.keys(SETTINGS).filter((key) => Object.hasOwn(patch, key));
 	return Object.fromEntries([...known, ...Object.keys(patch).filter((key) => !known.includes(key))].map((key) => [key, patch[key]]));
@@ -49650,7 +50706,7 @@ function shortForms(patch) {
 	if (!isObject$2(limits) || Object.keys(limits).length !== 1 || typeof limits[key] !== "number") return patch;
 	return Object.fromEntries(Object.entries(patch).map(([name, value]) => name === map ? ["gpu_limit", limits[key]] : [name, value]));
 }
-/** What a patch makes of settings. */
+/** Settings after a patch. */
 function patched(settings, patch) {
 	const { gpu_limit: gpus, ...rest } = patch;
 	const [map, key] = GPU_SETTING;
@@ -49659,7 +50715,7 @@ function patched(settings, patch) {
 		[map]: { [key]: gpus }
 	});
 }
-/** How many values a setting has for people: a text from a file is one. */
+/** The number of values that people see in a setting; a text from a file is one value. */
 function countValues(value, path = []) {
 	if (path.at(-1) === "content") return 1;
 	if (Array.isArray(value)) return value.reduce((sum, item) => sum + countValues(item), 0);
@@ -49676,7 +50732,7 @@ function leavesOf(entry, path, table, add) {
 		else add(here, value, isUsual(here, value));
 	}
 }
-/** Whether a setting is a map with free keys whose values are values. */
+/** Whether a setting is a map with free keys and single values. */
 function isValueMap(name) {
 	const known = valueMaps.get(name);
 	if (known !== void 0) return known;
@@ -49713,6 +50769,7 @@ var init_flat = __esmMin(function() {
 	IDENTITY = ["slug"];
 	Flattener = class {
 		#ids = /* @__PURE__ */ new Map();
+		#valueIds = /* @__PURE__ */ new Map();
 		#costs = /* @__PURE__ */ new Map();
 		#known = /* @__PURE__ */ new WeakMap();
 		/** The parts of complete or merged settings. */
@@ -49758,22 +50815,21 @@ var init_flat = __esmMin(function() {
 		}
 		/** A part with a number that equal parts share. */
 		part(name, leaves) {
-			const key = [name, ...leaves.map(({ path, text }) => `${path.join("\0")}\0${text}`).sort()].join("");
-			const id = this.#ids.get(key) ?? this.#ids.size;
-			this.#ids.set(key, id);
+			const values = leaves.map(({ path, text }) => `${path.join("\0")}\0${text}`);
 			return {
-				id,
-				leaves: new Map(leaves.map((leaf) => [leaf.path.join("\0"), leaf]))
+				id: numberOf(this.#ids, [name, ...values.toSorted()].join("")),
+				leaves: new Map(leaves.map((leaf) => [leaf.path.join("\0"), leaf])),
+				valueIds: values.map((value) => numberOf(this.#valueIds, value))
 			};
 		}
-		/** How many values have to be written to make one of another. */
+		/** The number of values that have to be written to get one from the other. */
 		cost(from, to) {
 			let total = 0;
 			for (const [name, part] of to) total += this.partCost(from.get(name), part, name);
 			for (const [name, part] of from) if (!to.has(name)) total += this.partCost(part, void 0, name);
 			return total;
 		}
-		/** The same for one part, which either can lack. */
+		/** The same for one part, which can be missing in each of them. */
 		partCost(from, to, name) {
 			if (from?.id === to?.id) return 0;
 			const key = ((from?.id ?? -1) + 1) * 2 ** 26 + (to?.id ?? -1) + 1;
@@ -49797,16 +50853,16 @@ var init_flat = __esmMin(function() {
 	usuals = /* @__PURE__ */ new Map();
 });
 // src/import/names.ts
-/** A slug of a pack that is like the one of a menu; the same where a pack can have that. */
+/** A slug for a pack that is similar to the one in a menu; the same slug if a pack can have it. */
 function plainSlug(wanted) {
 	const plain = wanted.normalize("NFKD").replace(/[\u0300-\u036f]/g, "").toLowerCase().replace(/[^a-z0-9_-]+/g, "_").slice(0, 55).replace(/^[_-]+|[_-]+$/g, "");
 	return (/* @__PURE__ */ new RegExp("^[a-z0-9]([a-z0-9_-]{0,61}[a-z0-9])?$")).test(plain) ? plain : "profile";
 }
-/** A slug like {@link plainSlug} that nothing else has. */
+/** A slug like {@link plainSlug} that is not taken. */
 function freeSlug(wanted, isTaken) {
 	return freeName(plainSlug(wanted), (name) => !isTaken(name));
 }
-/** The name, or with the first number after it that makes it free. */
+/** The name, or the name with the first number that makes it free. */
 function freeName(name, isFree) {
 	if (isFree(name)) return name;
 	for (let number = 2;; number++) {
@@ -49814,7 +50870,7 @@ function freeName(name, isFree) {
 		if (isFree(next)) return next;
 	}
 }
-/** A name for what profiles share: the words that all or most of their slugs have. */
+/** A name for a family: the words that all or most slugs of its profiles have. */
 function familyName(slugs, images, isFree) {
 	const words = slugs.map((slug) => slug.split(/[_-]+/).filter((word) => word !== ""));
 	const [first = []] = words;
@@ -49834,7 +50890,7 @@ function familyName(slugs, images, isFree) {
 		`common_${usual}`
 	].find(isFree) ?? freeName(usual, isFree);
 }
-/** A file name for a text: what it is mounted as, or the key of its entry. */
+/** A file name for a text: the name under which it is mounted, or the key of its entry. */
 function fileName(mountPath, key, content, kind) {
 	const mounted = typeof mountPath === "string" && kind === "text" ? mountPath.split("/").at(-1) ?? "" : "";
 	const base = (mounted === "" || mounted.includes("{") ? key : mounted).replace(/^\.+/, "").replace(/[^A-Za-z0-9._-]+/g, "-").replace(/^-+|-+$/g, "");
@@ -49848,9 +50904,9 @@ var init_names = __esmMin(function() {
 });
 // src/import/target.ts
 /**
-* The settings that make a profile.
+* The settings that give a profile.
 *
-* @param slug Its slug in the pack.
+* @param slug The slug of the profile in the pack.
 */
 function targetOf(wire, slug, version) {
 	const unread = [];
@@ -49914,7 +50970,7 @@ function targetOf(wire, slug, version) {
 		lost: differencesNow(tidy, settings, version).map(({ before }) => before)
 	};
 }
-/** Takes out what is said about the parts of a setting that is written as a whole. */
+/** Removes the parts of a setting that is written as a whole. */
 function forget(settings, key) {
 	for (const part of ["raw", "empty"]) {
 		for (const path of keysAt(settings, [part])) if (String(parsePath(path)[0]) === key) setAt(settings, [part, path], void 0);
@@ -49934,11 +50990,11 @@ function differencesNow(tidy, settings, version) {
 }
 function toWireLoosely(settings) {
 	return toWire({
-		groups: NOBODY,
+		groups: NOBODY$1,
 		...settings
 	}, []);
 }
-/** Without what the schema refuses; that comes back as it is. */
+/** Settings without the values that the schema refuses; these are written unchanged in `raw`. */
 function withoutRefused(settings) {
 	let rest = settings;
 	for (let round = 0; round < 20; round++) {
@@ -49960,7 +51016,9 @@ function settingPath(settings, path) {
 	const cut = (end < 0 ? path : path.slice(0, end)).slice(0, isEntry ? 2 : void 0);
 	return Object.hasOwn(SETTINGS, first) ? cut : cut.slice(0, 1);
 }
-/** Where a value holds what a pack cannot say: numbers that not every reader of YAML keeps, and the key `__proto__`. */
+/**
+* The places of a value that a pack cannot express: numbers that some readers of YAML change, and the key `__proto__`.
+*/
 function unsayableIn(value, path) {
 	if (Array.isArray(value)) return value.flatMap((item, index) => unsayableIn(item, [...path, index]));
 	if (isObject$2(value)) return Object.entries(value).flatMap(([key, item]) => key === "__proto__" ? [[...path, key]] : unsayableIn(item, [...path, key]));
@@ -49970,7 +51028,7 @@ function isSayable(value) {
 	if (typeof value === "bigint") return false;
 	return typeof value !== "number" || Number.isSafeInteger(value) || Number.isFinite(value) && !Number.isInteger(value);
 }
-/** A value with what the hub never reads, or reads as if it were not there, left out, and with the types that it takes. */
+/** A value without the parts that the hub ignores or reads as missing, and with the types that the hub reads. */
 function tidied(value, field, path, unread) {
 	if (field.type === "object" && isObject$2(value)) {
 		const kept = {};
@@ -50021,7 +51079,7 @@ function shellRank(item) {
 	if (/^bash[-_.]rc/.test(name)) return 1;
 	return valueAt(item, ["key"]) === "init" ? 2 : 3;
 }
-var NOBODY;
+var NOBODY$1;
 var init_target = __esmMin(function() {
 	init_meaning$1();
 	init_model();
@@ -50031,7 +51089,7 @@ var init_target = __esmMin(function() {
 	init_wire_places();
 	init_validate$1();
 	init_data$1();
-	NOBODY = ["\0"];
+	NOBODY$1 = ["\0"];
 });
 // src/import/plan.ts
 /** Finds the settings of all profiles of all menus. */
@@ -50065,7 +51123,10 @@ function planMenus(menus, version, registry, flattener) {
 function ownSlug(wire) {
 	return String(valueAt(wire, ["definition", "slug"]));
 }
-/** The slugs of menus that a pack can have as they are, by how they are compared: no other profile takes them. */
+/**
+* The slugs of menus that a pack can have unchanged, by the form in which they are compared: other profiles cannot get
+* them.
+*/
 function promisedSlugs(slugs) {
 	const promised = /* @__PURE__ */ new Map();
 	for (const slug of slugs) if (plainSlug(slug) === slug && !promised.has(dashed(slug))) promised.set(dashed(slug), slug);
@@ -50087,7 +51148,7 @@ function withoutPolicy(settings) {
 	const { groups: _, ...rest } = settings;
 	return rest;
 }
-/** What all profiles of a menu share as a matter of the deployment, taken out of them. */
+/** Moves settings of the deployment that all profiles of a menu share from the profiles to the hub. */
 function takePolicy(menu, profiles) {
 	const copies = profiles.map((profile) => ({
 		...profile,
@@ -50131,7 +51192,9 @@ function takeShared(all, path, shared, is) {
 	}
 	for (const settings of all) if (path[0] === "raw" && keysAt(settings, path).length === 0) setAt(settings, path, void 0);
 }
-/** Whether a list of groups can be written beside a hub, where commas and spaces are between names. */
+/**
+* Whether a list of groups can be written at a hub, where names are separated by commas and have no spaces around them.
+*/
 function isPlainList(groups) {
 	return groups.every((group) => typeof group === "string" && group !== "" && !/[,\r\n]/.test(group) && group === group.trim());
 }
@@ -50150,7 +51213,7 @@ function mostCommonGroups(all) {
 	const [best] = [...counts.values()].sort((one, other) => other.count - one.count);
 	return best?.groups ?? ["developers"];
 }
-/** Names with a placeholder where the slug is a part of them, so that another profile can have them too. */
+/** Names in which the slug is replaced by its placeholder, so that another profile can have the same names. */
 function withPlaceholders(settings, slug) {
 	const name = dashed(slug);
 	if (name.length < 3) return settings;
@@ -50192,7 +51255,7 @@ var init_plan$1 = __esmMin(function() {
 	MOST_CHANGED = .3;
 });
 // src/import/comments.ts
-/** The comments of a text that was read, lines that are together as one. */
+/** The comments of a text; successive lines are one comment. */
 function commentsIn(yaml) {
 	const { text, root } = yaml;
 	if (root === void 0 || !text.includes("#")) return [];
@@ -50280,7 +51343,7 @@ var init_comments = __esmMin(function() {
 	FOR_TOOLS = /^#+\s*(?:dump-config:|yaml-language-server:|Generated by dump-config|Made from )/;
 });
 // src/import/python_types.ts
-/** What the profiles of a file have of such values. */
+/** The values of this kind in the profiles of a file. */
 function unsayableTypes(root) {
 	const profiles = root?.kind === "mapping" ? entryOf(root, "profiles")?.value : void 0;
 	if (profiles?.kind !== "sequence") return [];
@@ -50357,14 +51420,14 @@ var init_python_types = __esmMin(function() {
 	AS_PYTHON_WRITES = /^\d{4}-\d\d-\d\d(?:T\d\d:\d\d:\d\d(?:\.(?!0{6})\d{6})?(?:[+-]\d\d:\d\d)?)?$/;
 });
 // src/import/read.ts
-/** Whether a text is a template of Helm before it is a menu. */
+/** Whether Helm renders a text before the hub reads it. */
 function isForHelm(text) {
 	return TEMPLATE_OF_HELM.test(text);
 }
 /**
 * Reads a menu.
 *
-* @returns What is wrong, where the hub cannot load it or nothing equal can be made of it.
+* @returns The issues, when the hub cannot load the menu or it cannot be imported without a difference.
 */
 function readMenu(menu, version) {
 	const { text, file, hub } = menu;
@@ -50468,7 +51531,7 @@ function startsOf(text, origin) {
 		};
 	};
 }
-/** Templates of Helm in the place of what stood in for them, in keys too. */
+/** A value in which stand-ins are replaced by the templates of Helm, in keys too. */
 function restoredIn(value, origins) {
 	if (origins.length === 0) return value;
 	if (typeof value === "string") return hasStandIn(value) ? restoreTemplates(value, origins) : value;
@@ -50506,13 +51569,14 @@ var init_read$2 = __esmMin(function() {
 });
 // src/import/arborescence.ts
 /**
-* The cheapest choice of one edge into each node but the root, without circles. Of equal edges the first is taken.
+* The cheapest choice of one edge into each node except the root, without cycles. Of edges with equal weight the first
+* is chosen.
 *
-* @param count How many nodes there are, from 0 on.
+* @param count The number of nodes; they are numbered from 0.
 * @param edges At least one path from the root to each node.
-* @returns The edge into each node; nothing for the root.
+* @returns The edge into each node; `undefined` for the root.
 * @see https://en.wikipedia.org/wiki/Edmonds%27_algorithm; with heaps as in Gabow, Galil, Spencer and Tarjan (1986),
-* for a menu of profiles that are all alike makes a circle in each of as many rounds as it has profiles.
+*   since a menu of similar profiles gives a cycle in each round, and as many rounds as profiles.
 */
 function minimumArborescence(count, root, edges) {
 	const heaps = new Heaps(edges);
@@ -50606,7 +51670,7 @@ var init_arborescence = __esmMin(function() {
 			this.#passOn(heap);
 			return this.merge(this.#left[heap] ?? NONE, this.#right[heap] ?? NONE);
 		}
-		/** Makes all edges of a heap cheaper by the weight of its first. */
+		/** Makes all edges of a heap cheaper by the weight of its first edge. */
 		cheaper(heap) {
 			this.#add(heap, -(this.#weight[heap] ?? 0));
 			return heap;
@@ -50631,9 +51695,9 @@ var init_arborescence = __esmMin(function() {
 /**
 * The cheapest tree.
 *
-* @param given Families and profiles that are there anyway.
-* @param profiles In the order of the menu.
-* @returns The nodes: given ones, profiles, and families that were made.
+* @param given Existing families and profiles.
+* @param profiles The profiles in the order of the menu.
+* @returns The nodes: the given ones, the profiles, and new families.
 */
 function cheapestTree(given, profiles, flattener) {
 	const tree = new Tree(flattener, [...given.map((node) => ({
@@ -50669,14 +51733,26 @@ function seedsOf(members) {
 	for (let index = 0; index + 1 < members.length; index += stride) seeds.push([members[index], members[index + 1]]);
 	return members.length > 200 ? seeds.slice(0, 12) : seeds;
 }
-/** The family that costs least between a base and members: each value is the one that most have, unless the base's is as good. */
+/**
+* The cheapest family between a base and its members: each value is the one that most members have, unless the value of
+* the base is as good.
+*/
 function consensus(members, base, flattener) {
-	const names = /* @__PURE__ */ new Set([...base.keys(), ...members.flatMap((member) => [...member.keys()])]);
+	const having = new Map([...base.keys()].map((name) => [name, []]));
+	for (const member of members) for (const [name, part] of member) {
+		const own = having.get(name);
+		if (own === void 0) having.set(name, [part]);
+		else own.push(part);
+	}
 	const family = /* @__PURE__ */ new Map();
-	for (const name of names) {
-		const parts = members.map((member) => member.get(name));
+	for (const [name, parts] of having) {
 		const from = base.get(name);
-		const costOf = (part) => parts.reduce((sum, each) => sum + flattener.partCost(part, each, name), flattener.partCost(from, part, name));
+		const lacking = members.length - parts.length;
+		const costOf = (part) => {
+			const costs = parts.map((each) => flattener.partCost(part, each, name));
+			const missing = lacking === 0 ? 0 : lacking * flattener.partCost(part, void 0, name);
+			return sum(costs) + missing + flattener.partCost(from, part, name);
+		};
 		const options = [
 			from,
 			void 0,
@@ -50693,27 +51769,41 @@ function consensus(members, base, flattener) {
 	}
 	return family;
 }
-function mostCommon(name, parts, from, flattener) {
-	const having = parts.filter((part) => part !== void 0);
+/** @param having The parts of those members that have one. */
+function mostCommon(name, having, from, flattener) {
 	const [first] = having;
 	if (first === void 0) return void 0;
 	if (having.every(({ id }) => id === first.id)) return first;
-	const paths = /* @__PURE__ */ new Set([...having.flatMap(({ leaves }) => [...leaves.keys()]), ...from?.leaves.keys() ?? []]);
+	const withIt = /* @__PURE__ */ new Map();
+	for (const { leaves } of having) for (const path of leaves.keys()) withIt.set(path, (withIt.get(path) ?? 0) + 1);
+	for (const path of from?.leaves.keys() ?? []) if (!withIt.has(path)) withIt.set(path, 0);
+	const candidates = /* @__PURE__ */ new Map();
+	for (const [path, count] of withIt) if (2 * count >= having.length || from?.leaves.has(path) === true) candidates.set(path, /* @__PURE__ */ new Map());
+	const firstWithout = /* @__PURE__ */ new Map();
+	for (const [index, { leaves }] of having.entries()) for (const [path, leaf] of leaves) {
+		const byText = candidates.get(path);
+		if (byText === void 0) continue;
+		const known = byText.get(leaf.text);
+		if (known === void 0) byText.set(leaf.text, {
+			leaf,
+			first: index,
+			count: 1
+		});
+		else known.count++;
+		if ((firstWithout.get(path) ?? 0) === index) firstWithout.set(path, index + 1);
+	}
 	const leaves = [];
-	for (const path of paths) {
-		const counts = /* @__PURE__ */ new Map();
-		for (const { leaves: own } of having) {
-			const leaf = own.get(path);
-			const known = counts.get(leaf?.text ?? "");
-			if (known === void 0) counts.set(leaf?.text ?? "", {
-				leaf,
-				count: 1
-			});
-			else known.count++;
-		}
+	for (const [path, byText] of candidates) {
+		const count = having.length - (withIt.get(path) ?? 0);
+		const without = {
+			leaf: void 0,
+			first: firstWithout.get(path) ?? 0,
+			count
+		};
+		const most = [...byText.values(), ...count > 0 ? [without] : []].reduce((one, other) => other.count > one.count || other.count === one.count && other.first < one.first ? other : one);
 		const old = from?.leaves.get(path);
-		const most = [...counts.values()].reduce((one, other) => other.count > one.count ? other : one);
-		const leaf = from === void 0 || most.count > (counts.get(old?.text ?? "")?.count ?? 0) + 1 ? most.leaf : old;
+		const ofOld = (old === void 0 ? without : byText.get(old.text))?.count ?? 0;
+		const leaf = from === void 0 || most.count > ofOld + 1 ? most.leaf : old;
 		if (leaf !== void 0) leaves.push(leaf);
 	}
 	return flattener.part(name, leaves);
@@ -50725,17 +51815,17 @@ function shallow(nodes, flattener) {
 		return depth;
 	};
 	for (const [index, node] of nodes.entries()) {
-		if (node.kind !== "profile" || depthOf(index) <= DEEPEST) continue;
+		if (node.kind !== "profile" || depthOf(index) <= DEEPEST$1) continue;
 		let best = -1;
 		for (let at = node.parent, least = Number.POSITIVE_INFINITY; at >= 0; at = nodes[at]?.parent ?? -1) {
 			const cost = flattener.cost(nodes[at].flat, node.flat);
-			if (depthOf(at) < DEEPEST && cost < least) [best, least] = [at, cost];
+			if (depthOf(at) < DEEPEST$1 && cost < least) [best, least] = [at, cost];
 		}
 		node.parent = best;
 	}
 	return nodes;
 }
-var FAMILY_COST, MOST_COMPARED, NEIGHBOURS, MOST_ROUNDS$1, MOST_SEEDS, DEEPEST, PREFERENCE, Tree;
+var FAMILY_COST, MOST_COMPARED, NEIGHBOURS, MOST_ROUNDS$1, MOST_SEEDS, DEEPEST$1, PREFERENCE, Tree, Likeness, NOBODY, Carriers, sum;
 var init_tree = __esmMin(function() {
 	init_arborescence();
 	FAMILY_COST = 3;
@@ -50743,7 +51833,7 @@ var init_tree = __esmMin(function() {
 	NEIGHBOURS = 16;
 	MOST_ROUNDS$1 = 6;
 	MOST_SEEDS = 150;
-	DEEPEST = 10;
+	DEEPEST$1 = 10;
 	PREFERENCE = {
 		"given-family": 0,
 		family: 1,
@@ -50799,22 +51889,15 @@ var init_tree = __esmMin(function() {
 		}
 		#candidates() {
 			const all = [...this.nodes.keys()];
-			const profiles = all.filter((index) => this.nodes[index]?.kind === "profile");
+			const ofKind = (kind) => all.filter((index) => this.nodes[index]?.kind === kind);
+			const profiles = ofKind("profile");
 			if (profiles.length <= MOST_COMPARED) return () => all;
-			const others = all.filter((index) => this.nodes[index]?.kind !== "profile");
-			const having = /* @__PURE__ */ new Map();
-			for (const index of profiles) for (const { id } of this.nodes[index]?.flat.values() ?? []) {
-				const list = having.get(id);
-				if (list === void 0) having.set(id, [index]);
-				else if (list.length < NEIGHBOURS) list.push(index);
-			}
+			const given = [...ofKind("given-family"), ...ofKind("given-profile")];
+			const alike = [new Likeness(this.nodes, profiles), new Likeness(this.nodes, ofKind("family"))];
 			return (node) => {
-				const near = new Set(others);
+				const near = new Set(given);
 				for (let step = 1; step <= NEIGHBOURS / 2; step++) for (const each of [node - step, node + step]) if (this.nodes[each]?.kind === "profile") near.add(each);
-				const shared = /* @__PURE__ */ new Map();
-				for (const { id } of this.nodes[node]?.flat.values() ?? []) for (const each of having.get(id) ?? []) shared.set(each, (shared.get(each) ?? 0) + 1);
-				const ranked = [...shared].sort(([a, one], [b, other]) => other - one || a - b);
-				for (const [each] of ranked.slice(0, NEIGHBOURS)) near.add(each);
+				for (const likeness of alike) for (const each of likeness.nearest(node)) near.add(each);
 				return near;
 			};
 		}
@@ -50823,7 +51906,7 @@ var init_tree = __esmMin(function() {
 			for (const [index, { parent }] of this.nodes.entries()) if (parent >= 0) children.set(parent, [...children.get(parent) ?? [], index]);
 			return children;
 		}
-		/** Makes families for what the children of one node share, as long as that saves something. */
+		/** Makes families for what the children of one node share, while that saves values. */
 		addFamilies() {
 			const open = [...this.#childrenOf()];
 			for (let step = 0; step < open.length && step < 2 * this.nodes.length; step++) {
@@ -50871,7 +51954,7 @@ var init_tree = __esmMin(function() {
 			}
 			return best;
 		}
-		/** Gives each family what is best for those that extend it. */
+		/** Gives each family the values that are best for its members. */
 		settleFamilies() {
 			const children = this.#childrenOf();
 			for (const [index, node] of this.nodes.entries()) {
@@ -50884,7 +51967,7 @@ var init_tree = __esmMin(function() {
 				if (costOf(flat) < costOf(node.flat)) node.flat = flat;
 			}
 		}
-		/** Takes out families that save nothing. */
+		/** Removes families that save nothing. */
 		prune() {
 			for (;;) {
 				const children = this.#childrenOf();
@@ -50908,15 +51991,65 @@ var init_tree = __esmMin(function() {
 			}
 		}
 	};
+	Likeness = class {
+		#nodes;
+		#parts = new Carriers();
+		#values = new Carriers();
+		#mostWithValue;
+		constructor(nodes, among) {
+			this.#nodes = nodes;
+			this.#mostWithValue = Math.max(MOST_COMPARED, among.length / 8);
+			for (const index of among) for (const { id, valueIds } of nodes[index]?.flat.values() ?? []) {
+				this.#parts.add(id, index);
+				for (const value of valueIds) this.#values.add(value, index);
+			}
+		}
+		nearest(node) {
+			const shared = /* @__PURE__ */ new Map();
+			const share = ({ first, count }, weight) => {
+				for (const each of first) shared.set(each, (shared.get(each) ?? 0) + weight / count);
+			};
+			for (const { id, valueIds } of this.#nodes[node]?.flat.values() ?? []) {
+				share(this.#parts.of(id), valueIds.length + 1);
+				for (const value of valueIds) {
+					const carrying = this.#values.of(value);
+					if (carrying.count > 1 && carrying.count <= this.#mostWithValue) share(carrying, 1);
+				}
+			}
+			return [...shared].sort(([a, one], [b, other]) => other - one || a - b).slice(0, NEIGHBOURS).map(([each]) => each);
+		}
+	};
+	NOBODY = {
+		first: [],
+		count: 1
+	};
+	Carriers = class {
+		#all = /* @__PURE__ */ new Map();
+		add(id, index) {
+			const known = this.#all.get(id);
+			if (known === void 0) this.#all.set(id, {
+				first: [index],
+				count: 1
+			});
+			else if (known.count++ < 32) known.first.push(index);
+		}
+		of(id) {
+			return this.#all.get(id) ?? NOBODY;
+		}
+	};
+	sum = (costs) => costs.reduce((one, other) => one + other, 0);
 });
 // src/import/source.ts
-/** The first of all menus that has a profile says what the pack has; the others say how they differ. */
+/** The first menu with a profile decides what the pack contains; other menus have the differences. */
 function packProfiles(menus) {
 	const all = /* @__PURE__ */ new Map();
 	for (const { profiles } of menus) for (const profile of profiles) if (profile.builtin === void 0 && !all.has(profile.slug)) all.set(profile.slug, profile);
 	return [...all.values()];
 }
-/** Chooses what each profile extends, and says how it differs from that. @param plain Whether families are left out, and all extend `base`. */
+/**
+* Chooses what each profile extends, and finds the differences to that. @param plain Whether families are left out, so
+* that all profiles extend `base`.
+*/
 function declareAll(profiles, registry, flattener, plain) {
 	const families = registry.families();
 	const usable = registry.all().filter(({ slug }) => !families.some((family) => family.slug === slug));
@@ -50994,7 +52127,7 @@ function membership(nodes) {
 	}
 	return members;
 }
-/** A patch that also keeps the order of lists in which it matters. */
+/** A patch that also keeps the order of lists whose order matters. */
 function withOrder(patch, above, target) {
 	const settings = patched(above, patch);
 	const order = {};
@@ -51060,7 +52193,7 @@ function suppressionsOf(list) {
 		reason: IMPORTED
 	}));
 }
-/** What the file of hubs says about one hub. */
+/** The part of the file of hubs about one hub. */
 function hubDocument({ menu, profiles, policy }, declared, output, hubVersion, accepted, flattener, texts) {
 	const overrides = {};
 	if (Object.keys(policy.all).length > 0) overrides["*"] = policy.all;
@@ -51089,8 +52222,8 @@ function hubDocument({ menu, profiles, policy }, declared, output, hubVersion, a
 	};
 }
 /**
-* A hub gives its storage classes to the volumes that the pack has, and changes them afterwards: what it adds, or makes
-* one of the other kind, has to say its class itself.
+* A hub first gives its storage classes to the volumes of the pack, and changes volumes afterwards. So a volume that it
+* adds, or whose kind it changes, must have a storage class of its own.
 */
 function withStorageClasses(patch, own, wanted, { storageClasses }) {
 	const changed = structuredClone(patch);
@@ -51113,7 +52246,7 @@ function withStorageClasses(patch, own, wanted, { storageClasses }) {
 function* storageKinds(settings) {
 	for (const kind of STORAGE_KINDS) for (const path of storageClassPaths(settings, kind)) yield [path, kind];
 }
-/** What all hubs say the same is said once. */
+/** Values that are the same for all hubs are written only once. */
 function hubsDocument(hubs, hasPack) {
 	const all = [...hubs.values()];
 	const [first = {}] = all;
@@ -51166,7 +52299,7 @@ var init_source = __esmMin(function() {
 		files = /* @__PURE__ */ new Map();
 		#byText = /* @__PURE__ */ new Map();
 		#taken = /* @__PURE__ */ new Set();
-		/** A patch with its long texts in files. */
+		/** Moves the long texts of a patch to files. */
 		take(patch, merged, owner) {
 			const copy = structuredClone(patch);
 			for (const name of ["config_maps", "manifests"]) for (const key of keysAt(copy, [name])) this.#takeOne(copy, [name, key], merged, owner, name === "manifests" ? "manifests" : "text");
@@ -51203,7 +52336,7 @@ var init_source = __esmMin(function() {
 	};
 });
 // src/import/prove.ts
-/** Reads the pack as the command does, from texts in the place of files. */
+/** Reads the pack as the command does, but from texts instead of files. */
 function reread(files, readYaml) {
 	const registry = builtinRegistry();
 	const text = files.get(USUAL_PACK);
@@ -51273,7 +52406,7 @@ function hubsOf$1({ registry, files, readYaml }) {
 		issues: file.issues
 	};
 }
-/** Composes the menus of all hubs; the hub check is another step. */
+/** Composes the menus of all hubs, without the hub check. */
 function composeAll(read) {
 	const { hubs, issues } = hubsOf$1(read);
 	return {
@@ -51293,7 +52426,7 @@ function composeAll(read) {
 		issues
 	};
 }
-/** What the hub check finds in the menus that were composed. */
+/** The findings of the hub check in the composed menus. */
 function findingsIn(hubs) {
 	return hubs.flatMap(({ name, given, config }) => {
 		const found = [];
@@ -51311,7 +52444,7 @@ function findingsIn(hubs) {
 		return found;
 	});
 }
-/** The findings that composing would still tell. */
+/** The findings that are not yet covered by a suppression. */
 function openFindings(hubs, findings, accepted) {
 	const known = new Map(hubs.map((hub) => {
 		const sources = hub.sources.map((source) => withAccepted(source, hub.name, accepted));
@@ -51337,7 +52470,7 @@ function openFindings(hubs, findings, accepted) {
 		}];
 	});
 }
-/** The source of a profile with the suppressions that are to be written. */
+/** The source of a profile with the suppressions that will be written. */
 function withAccepted(source, hub, accepted) {
 	const written = /* @__PURE__ */ new Map();
 	const suppressing = (declaration) => {
@@ -51395,7 +52528,7 @@ function pathOf$1(setting, declaration) {
 	}
 	return {};
 }
-/** Composes each hub and compares it with what it had. @param expected The profiles of each hub. */
+/** Composes the menu of each hub and compares it with the old one. @param expected The profiles of each hub. */
 function prove(read, expected, version) {
 	const unproven = [];
 	const texts = /* @__PURE__ */ new Map();
@@ -51421,7 +52554,7 @@ function prove(read, expected, version) {
 		const text = formatBuiltConfig(config);
 		texts.set(name, text);
 		const origins = [];
-		const { root, problems } = readHubYaml(given.chart?.items[0]?.text === "2" ? renderHelm(text, void 0, origins).text : text);
+		const { root, problems } = readHubYaml(helmOf(readCheck(given).options) !== void 0 ? renderHelm(text, void 0, origins).text : text);
 		if (problems.some(({ fatal }) => fatal)) unproven.push({
 			hub: name,
 			path: []
@@ -51542,9 +52675,10 @@ var init_report = __esmMin(function() {
 });
 // src/import/variants.ts
 /**
-* Makes variants of profiles that extend another one of their name and have only sizes or an image of their own.
+* Makes variants from profiles that extend another one with a similar name and have only resources or an image of their
+* own.
 *
-* @param isFree Whether a slug can be given to a new profile.
+* @param isFree Whether a new profile can have a slug.
 */
 function withVariants({ families, profiles }, isFree) {
 	const changed = /* @__PURE__ */ new Map();
@@ -51588,7 +52722,7 @@ function withVariants({ families, profiles }, isFree) {
 		})
 	};
 }
-/** The key of a variant that has this slug. */
+/** The key of the variant with this slug. */
 function keyOf$1(slug, base) {
 	const key = slug.startsWith(`${base}_`) ? slug.slice(base.length + 1) : "";
 	return base !== "" && (/* @__PURE__ */ new RegExp("^[a-z0-9]([a-z0-9_-]{0,61}[a-z0-9])?$")).test(base) && (/* @__PURE__ */ new RegExp("^[a-z0-9]([a-z0-9_-]{0,61}[a-z0-9])?$")).test(key) ? key : void 0;
@@ -51615,7 +52749,7 @@ function variantOf(base, { slug, kind, merged, members }, patch) {
 function suffixOf(key) {
 	return `(${key.replaceAll(/[_-]+/g, " ")})`;
 }
-/** The name that all variants have before their suffixes. */
+/** The common part of the names of all variants, before their suffixes. */
 function sharedName(all, base) {
 	const names = all.map(({ slug, merged }) => {
 		const name = String(merged["display_name"] ?? "");
@@ -51639,11 +52773,12 @@ var init_variants = __esmMin(function() {
 });
 // src/import/mod.ts
 /**
-* Makes a pack and a file of hubs of menus. Pure: the same menus give the same texts, and nothing is read or written.
+* Makes a pack and a file of hubs from menus. The same menus give the same texts, and no file is read or written.
 *
-* @param menus One for each hub, with different names.
-* @throws {ConfiguratorError} With what the hub cannot load, with credentials that no Secret can replace, or with the
-*   values that cannot be imported, each with its line.
+* @param menus One menu for each hub; the hubs must have different names.
+* @throws {ConfiguratorError} With what the hub cannot load, credentials that no Secret can replace, or values that
+*   cannot be imported, each with its line; when two menus are for the same hub, when there is no menu, or when
+*   `hubVersion` is not a version of the hub.
 *
 * @example
 * ```ts
@@ -51827,7 +52962,7 @@ function outputsOf$1(planned, given) {
 	const isAlone = planned.length === 1;
 	return new Map(planned.map(({ menu: { hub } }) => [hub, given?.get(hub) ?? (isAlone ? optionDefault(OPTIONS.output) : `${hub}.yaml`)]));
 }
-/** Suppressions for what the hub check finds in what is composed: the menu had it already. */
+/** Suppressions for the findings in the composed menus, which the old menus had already. */
 function acceptAll(source) {
 	const { families, profiles: declared } = source.declarations;
 	const byName = new Map([...declared, ...families].map((each) => [each.slug, each]));
@@ -51906,7 +53041,7 @@ function filesOf$1(source, accepted) {
 	for (const [name, text] of [...texts.files].sort(([one], [other]) => one < other ? -1 : 1)) files.set(name, text);
 	return files;
 }
-/** The settings of each profile before a hub changes it. */
+/** The settings of each profile before the changes of a hub. */
 function mergedOf({ declarations, planned, registry }) {
 	const merged = new Map(declarations.profiles.map((each) => [each.slug, each.merged]));
 	for (const { profiles } of planned) for (const { slug, builtin } of profiles) if (builtin !== void 0) merged.set(slug, mergeLineage(registry.get(slug)));
@@ -51968,7 +53103,7 @@ var init_import$1 = __esmMin(function() {
 	};
 });
 // src/cli/import.ts
-/** `dump-config import FILE...`: a pack and a hubs.yaml of menus that somebody wrote. @module */
+/** `dump-config import FILE...`: makes a pack and a hubs.yaml from existing menus. @module */
 var import_exports = /* @__PURE__ */ __exportAll({ runImport: () => runImport });
 /** Imports menus, and writes the pack and the file of hubs, or says why not. */
 async function runImport(args, given, io) {
@@ -51978,7 +53113,7 @@ async function runImport(args, given, io) {
 	const names = read.list("hub").map(({ text }) => text);
 	const keepSecrets = read.switch("keepSecrets");
 	const force = read.switch("force");
-	const chart = read.has("chart") ? read.choice("chart") : void 0;
+	const chart = chartOf(read, given);
 	const hubVersion = read.has("hubVersion") ? read.line("hubVersion") : void 0;
 	throwIfAny([...read.issues, ...versionIssues(given)]);
 	if (out === "" && !isDry) throw new ConfiguratorError([{
@@ -52004,7 +53139,7 @@ async function runImport(args, given, io) {
 				...placed.at(offset),
 				origin: oneMenuName(menu.file)
 			}) },
-			...chart !== void 0 && { chart: chart === "2" ? 2 : 4 }
+			...chart !== void 0 && { chart }
 		};
 	});
 	const folder = out === "" ? "hub" : out;
@@ -52025,6 +53160,9 @@ async function runImport(args, given, io) {
 	if (!isDry) writeAll(folder, files, { force });
 	io.stdout.write(`${reportText(report, [...files.keys()], folder, isDry, menus)}\n`);
 	return EXIT.done;
+}
+function chartOf(read, given) {
+	return (read.has("chart") ? read.choice("chart") : "") === "" ? void 0 : readCheck({ ...given.chart && { chart: given.chart } }).options.chart;
 }
 function versionIssues({ hubVersion }) {
 	if (hubVersion === void 0) return [];
@@ -52079,7 +53217,7 @@ function hubNames(menus, given) {
 function plainName(text) {
 	return text.replace(/[^A-Za-z0-9._-]+/g, "-").replace(/^[^A-Za-z0-9]+|[._-]+$/g, "");
 }
-/** Where each menu is written: never where one was read, nor over a file of the import. */
+/** Where each menu is written: never over a menu that was read or a file of the import. */
 function outputsOf(hubs, folder, menus) {
 	const read = new Set(menus.map(({ file }) => realPath(resolve(file))));
 	const taken = /* @__PURE__ */ new Set([USUAL_PACK, USUAL_HUBS]);
@@ -52165,7 +53303,7 @@ var init_import = __esmMin(function() {
 	MOST_FINDINGS$1 = 40;
 });
 // src/compose/image_findings.ts
-/** The platforms that are wanted, and what is wrong with them. */
+/** Reads the wanted platforms, and what is wrong with them. */
 function readPlatforms(read) {
 	const words = read.list("platform");
 	const issues = words.filter(({ text }) => !isPlatform(text)).map(({ text, at }) => {
@@ -52182,9 +53320,9 @@ function readPlatforms(read) {
 	};
 }
 /**
-* The images to ask registries for: each once, sorted.
+* The images about which registries are asked: sorted, each once.
 *
-* @param hasUnlocked Whether those are wanted that are left as written, which no lock has.
+* @param hasUnlocked Whether images with the policy `none` are wanted too, which are in no lock.
 */
 function wantedImages(used, hasUnlocked = false) {
 	const wanted = /* @__PURE__ */ new Map();
@@ -52195,10 +53333,10 @@ function wantedImages(used, hasUnlocked = false) {
 	return [...wanted].sort(([one], [other]) => one < other ? -1 : 1).map(([, each]) => each);
 }
 /**
-* What is wrong with images, at each line that names one of them. A registry that is down or limits is a warning, also where
-* warnings are errors: nobody has done anything wrong.
+* What is wrong with images, at each line that names one of them. A registry that is down or limits requests gives a
+* warning, even when warnings are errors, since it is not a mistake of the author.
 *
-* @param platforms Those that the nodes of the hub have.
+* @param platforms The platforms of the hub's nodes.
 */
 function imageFindings(found, used, platforms = [USUAL_PLATFORM]) {
 	return found.flatMap((each) => {
@@ -52271,14 +53409,14 @@ var init_image_findings = __esmMin(function() {
 	init_words$2();
 });
 // src/images/inspect.ts
-/** Everything that is known of an image, in up to three requests. @param digest What its tag names. */
+/** Everything that is known of an image, in up to three requests, and more for lists of lists. @param digest What its tag names. */
 async function inspectImage(client, target, digest) {
+	const reader = new Reader(client, target);
 	const { value } = await client.manifest(target, digest);
-	const list = await membersOf(value, client, target);
+	const list = await reader.members(value);
 	const [usual] = list.filter(({ platform }) => platform === USUAL_PLATFORM);
-	const member = usual ?? list[0];
-	const manifest = member === void 0 ? value : (await client.manifest(target, member.digest)).value;
-	const config = await configOf(client, target, manifest);
+	const manifest = await reader.imageOf(value, usual ?? list[0]);
+	const config = await reader.config(manifest);
 	const platforms = list.length > 0 ? list.map(({ platform }) => platform) : ownPlatform(config);
 	return {
 		digest,
@@ -52289,32 +53427,18 @@ async function inspectImage(client, target, digest) {
 }
 /** The platforms of an image, in one request, or two when it has only one. */
 async function platformsOf(client, target, digest) {
+	const reader = new Reader(client, target);
 	const { value } = await client.manifest(target, digest);
-	const list = (await membersOf(value, client, target)).map(({ platform }) => platform);
-	return list.length > 0 ? list : ownPlatform(await configOf(client, target, value));
+	const list = (await reader.members(value)).map(({ platform }) => platform);
+	return list.length > 0 ? list : ownPlatform(await reader.config(value));
 }
-async function membersOf(value, client, target) {
-	const manifests = valueAt(value, ["manifests"]);
-	if (!Array.isArray(manifests)) return [];
-	const members = [];
-	let asked = 0;
-	for (const member of manifests.slice(0, MOST_PLATFORMS)) {
-		const digest = valueAt(member, ["digest"]);
-		if (typeof digest !== "string" || !isDigest(digest)) continue;
-		const said = valueAt(member, ["platform"]) ?? void 0;
-		if (said === void 0 && asked++ >= MOST_ASKED) continue;
-		const platforms = said === void 0 ? await platformOfMember(client, target, digest) : [platformOf(said)];
-		for (const platform of platforms) if (platform !== void 0) members.push({
-			platform,
-			digest
-		});
-	}
-	if (members.length === 0) throw new RegistryError("missing", "its list of platforms is empty");
-	return members;
+function objectAt(value, key) {
+	const inner = valueAt(value, [key]);
+	return isObject$2(inner) ? inner : {};
 }
-async function platformOfMember(client, target, digest) {
-	const { value } = await client.manifest(target, digest);
-	return isObject$2(valueAt(value, ["config"])) ? ownPlatform(await configOf(client, target, value)) : [];
+/** Whether an entry of a list says where an image is from, or signs it. @see https://docs.docker.com/build/metadata/attestations/attestation-storage/ */
+function isAttestation(entry) {
+	return valueAt(entry, ["annotations", "vnd.docker.reference.type"]) !== void 0;
 }
 function platformOf(value) {
 	if (!isObject$2(value)) return void 0;
@@ -52326,12 +53450,6 @@ function platformOf(value) {
 function ownPlatform(config) {
 	const platform = platformOf(config);
 	return platform === void 0 ? [] : [platform];
-}
-async function configOf(client, target, manifest) {
-	const digest = valueAt(manifest, ["config", "digest"]);
-	if (typeof digest !== "string" || !isDigest(digest)) throw new RegistryError("unreachable", "its manifest has a form that is not supported");
-	const { value } = await client.config(target, digest);
-	return isObject$2(value) ? value : {};
 }
 function sizeOf(manifest) {
 	const layers = valueAt(manifest, ["layers"]);
@@ -52368,21 +53486,106 @@ function isAddress(value) {
 	const url = urlOf(value);
 	return url !== void 0 && /^https?:$/.test(url.protocol) && url.username === "" && url.password === "";
 }
-var LONGEST_LABEL, MOST_PLATFORMS, MOST_ASKED;
+var LONGEST_LABEL, MOST_PLATFORMS, MOST_ASKED, DEEPEST, LIST_TYPES, CONFIG_TYPES, Reader, isList;
 var init_inspect = __esmMin(function() {
+	init_lists();
 	init_data$1();
 	init_lock();
 	init_platform();
 	init_requests();
 	LONGEST_LABEL = 200;
 	MOST_PLATFORMS = 100;
-	MOST_ASKED = 5;
+	MOST_ASKED = 20;
+	DEEPEST = 4;
+	LIST_TYPES = ["application/vnd.oci.image.index.v1+json", "application/vnd.docker.distribution.manifest.list.v2+json"];
+	CONFIG_TYPES = ["application/vnd.oci.image.config.v1+json", "application/vnd.docker.container.image.v1+json"];
+	Reader = class {
+		#client;
+		#target;
+		#left = MOST_ASKED;
+		constructor(client, target) {
+			this.#client = client;
+			this.#target = target;
+		}
+		/** The images of a list, with those of lists in it; none for the manifest of one image. */
+		async members(value) {
+			if (!isList(value)) return [];
+			const members = await this.#membersOf(value, 1);
+			if (members.length === 0) throw new RegistryError("missing", "its list of platforms names no image");
+			return members;
+		}
+		async #membersOf(value, depth) {
+			if (depth > DEEPEST) throw new RegistryError("unreachable", `its lists are in each other more than ${DEEPEST} deep`);
+			const members = [];
+			for (const entry of listItems(valueAt(value, ["manifests"])).slice(0, MOST_PLATFORMS)) {
+				const digest = valueAt(entry, ["digest"]);
+				if (typeof digest !== "string" || !isDigest(digest) || isAttestation(entry)) continue;
+				const said = valueAt(entry, ["platform"]) ?? void 0;
+				if (said !== void 0 && !LIST_TYPES.includes(valueAt(entry, ["mediaType"]))) {
+					const platform = platformOf(said);
+					if (platform !== void 0) members.push({
+						platform,
+						digest
+					});
+				} else append(members, await this.#inside(digest, depth));
+			}
+			return members;
+		}
+		async #inside(digest, depth) {
+			if (this.#left-- <= 0) throw new RegistryError("unreachable", `its list has more than ${MOST_ASKED} members of which it does not say the platform`);
+			const inner = await this.#child(digest);
+			if (isList(inner)) return this.#membersOf(inner, depth + 1);
+			const { digest: config } = objectAt(inner, "config");
+			if (typeof config !== "string" || !isDigest(config)) return [];
+			return ownPlatform((await this.#client.config(this.#target, config)).value).map((platform) => ({
+				platform,
+				digest
+			}));
+		}
+		async #child(digest) {
+			try {
+				return (await this.#client.manifest(this.#target, digest)).value;
+			} catch (error) {
+				if (error instanceof RegistryError && error.kind === "missing") return void 0;
+				throw error;
+			}
+		}
+		/** The manifest of one image: the value itself, or a member of it. */
+		async imageOf(value, member) {
+			let manifest = value;
+			let wanted = member;
+			for (let depth = 0; wanted !== void 0; depth++) {
+				manifest = await this.#child(wanted.digest);
+				if (manifest === void 0) {
+					const message = `${this.#target.host} has its list of platforms, but not the image for ${wanted.platform}`;
+					throw new RegistryError("missing", message);
+				}
+				const { platform } = wanted;
+				const inside = isList(manifest) && depth < DEEPEST ? await this.members(manifest) : [];
+				wanted = inside.find((each) => each.platform === platform) ?? inside[0];
+			}
+			return manifest;
+		}
+		/** The configuration of an image. @throws {RegistryError} For what is something else than an image. */
+		async config(manifest) {
+			const { digest, mediaType } = objectAt(manifest, "config");
+			if (typeof digest !== "string" || !isDigest(digest)) throw new RegistryError("unreachable", "its manifest has a form that is not supported");
+			const config = (await this.#client.config(this.#target, digest)).value;
+			if (ownPlatform(config).length === 0 && mediaType !== void 0 && !CONFIG_TYPES.includes(mediaType)) {
+				const type = plain(valueAt(manifest, ["artifactType"])) ?? plain(mediaType);
+				throw new RegistryError("missing", `it is not the image of a container${type === void 0 ? "" : `, but ${type}`}`);
+			}
+			return isObject$2(config) ? config : {};
+		}
+	};
+	isList = (value) => Array.isArray(valueAt(value, ["manifests"]));
 });
 // src/images/update.ts
 /**
-* Finds what each reference stands for now. An image that is as the old lock has it takes one request.
+* Finds the image that each reference stands for now. An image that has not changed since the old lock takes one
+* request.
 *
-* @param wanted Not those that are left as written.
+* @param wanted The images, without those with the policy `none`.
 */
 async function findImages(wanted, old, client, progress = () => {}) {
 	const known = factsByDigest(old);
@@ -52414,8 +53617,8 @@ async function tagsOf(client, target, policy) {
 	}
 }
 /**
-* Looks whether what menus name is there, and for which platforms: with a lock the locked images, else what the tags
-* stand for now.
+* Checks whether the images of menus exist, and for which platforms: with a lock the locked images, or else those that
+* the tags stand for now.
 */
 async function verifyImages(wanted, lock, client, progress = () => {}) {
 	const digests = new Once();
@@ -52433,12 +53636,12 @@ async function verifyImages(wanted, lock, client, progress = () => {}) {
 		return { platforms: await platforms.get(name, () => platformsOf(client, target, digest)) };
 	});
 }
-/** What is known of images that an old lock has: what a digest names never changes. */
+/** The facts about the images of an old lock: the image of a digest never changes. */
 function factsByDigest(lock) {
 	const images = [...lock.values()].flatMap((byPolicy) => [...byPolicy.values()]);
 	return new Map(images.map(({ tag: _, ...facts }) => [facts.digest, facts]));
 }
-/** The lock that was found, without what nothing uses any more. */
+/** The new lock, without images that are no longer used. */
 function lockOf(found) {
 	const lock = /* @__PURE__ */ new Map();
 	for (const each of found) {
@@ -52505,9 +53708,9 @@ var init_update = __esmMin(function() {
 });
 // src/compose/image_update.ts
 /**
-* Reads a lock that is about to be written again.
+* Reads a lock that will be written again.
 *
-* @throws {ConfiguratorError} When there is something else in its place.
+* @throws {ConfiguratorError} When another kind of file is at its path.
 */
 async function oldLock({ text: path, at }, readText) {
 	const file = readText(path, at);
@@ -52535,10 +53738,11 @@ function notALock(path, at) {
 	};
 }
 /**
-* Asks for all images, and makes the lock of the answers. It is all or nothing: where an image is missing, or a registry
-* does not answer, the old lock stays to the byte.
+* Asks registries about all images, and makes a lock from their answers. When an image is missing, or a registry does
+* not answer, the old lock stays unchanged.
 *
-* @throws {ConfiguratorError} When the old lock stays and lacks an image, so that no menu can be made with it.
+* @throws {ConfiguratorError} When the old lock stays and does not have all images, so that no menu can be made with
+*   it.
 */
 async function updateLock(used, before, client, { platforms, progress }) {
 	const found = await findImages(wantedImages(used), before.lock, client, progress);
@@ -52584,7 +53788,7 @@ function lacking(failed, lock, findings, used) {
 		}];
 	});
 }
-/** How two locks differ, sorted. */
+/** The differences of two locks, sorted. */
 function changesOf$1(old, now) {
 	return [.../* @__PURE__ */ new Set([...old.keys(), ...now.keys()])].sort().flatMap((reference) => {
 		const of = (lock) => [...lock.get(reference)?.keys() ?? []].sort();
@@ -52662,7 +53866,7 @@ function jobOf(env) {
 		}
 	};
 }
-/** Where the APIs of a job are, in the form that what talks to them takes. */
+/** The addresses of the job's APIs, as options for the client. */
 function apisOf({ apiUrl, graphqlUrl }) {
 	return {
 		...apiUrl !== "" && { apiUrl },
@@ -52675,14 +53879,17 @@ var init_job = __esmMin(function() {
 });
 // src/images/credentials.ts
 /**
-* The credentials of registries: from docker's config.json, which `docker login` and others write, and from the environment.
-* Each goes to the registry that it is for, and to where that registry has its tokens made.
+* The credentials of registries: from docker's config.json, which `docker login` and others write, and from the
+* environment. Each is sent only to its registry, and to the server that makes tokens for that registry.
 *
 * @see https://docs.docker.com/reference/cli/docker/login/
 * @see https://github.com/containers/image/blob/main/docs/containers-auth.json.5.md
 * @module
 */
-/** What finds the credentials for a repository: `REGISTRY_*`, then docker's configuration, then the token of the job. */
+/**
+* A function that finds the credentials for a repository: first in `REGISTRY_*`, then in Docker's configuration, then
+* the token of the job.
+*/
 function registryCredentials(env, { token } = {}) {
 	const named = namedIn(env);
 	const files = configsIn(env);
@@ -52825,8 +54032,8 @@ var init_credentials = __esmMin(function() {
 });
 // src/images/registry.ts
 /**
-* Asks registries about images, as the OCI distribution specification says. It reads only, in few requests, sends
-* credentials to nobody but the registry that they are for, and gives up in time.
+* Asks registries about images, with the OCI distribution specification. It only reads, with few requests; it sends
+* credentials only to their registry, and its waiting time is limited.
 *
 * @see https://github.com/opencontainers/distribution-spec/blob/main/spec.md
 * @see https://distribution.github.io/distribution/spec/auth/token/
@@ -52880,6 +54087,7 @@ function contentOf(body, expected) {
 var MANIFESTS, MOST_PAGES$2, MOST_REDIRECTS, RegistryClient, manifestPath;
 var init_registry = __esmMin(function() {
 	init_data$1();
+	init_version();
 	init_lock();
 	init_reference();
 	init_requests();
@@ -52901,11 +54109,11 @@ var init_registry = __esmMin(function() {
 			this.#credentialsOf = credentials;
 			this.#requests = new Requests(options);
 		}
-		/** How many requests were sent, those for tokens included. */
+		/** The number of requests that were sent, including those for tokens. */
 		get requests() {
 			return this.#requests.sent;
 		}
-		/** The digest of what a tag or a digest names. */
+		/** The digest of the manifest with a tag or a digest. */
 		async digest(target) {
 			const path = manifestPath(target, target.digest ?? target.tag);
 			const { headers } = await this.#ask("HEAD", target, path, MANIFESTS);
@@ -52914,10 +54122,11 @@ var init_registry = __esmMin(function() {
 		}
 		/** A manifest by its tag or digest. */
 		async manifest(target, reference) {
-			const { body } = await this.#ask("GET", target, manifestPath(target, reference), MANIFESTS);
+			const { body, headers } = await this.#ask("GET", target, manifestPath(target, reference), MANIFESTS);
+			if (/^application\/vnd\.docker\.distribution\.manifest\.v1\b/i.test(headers.get("content-type") ?? "")) throw new RegistryError("unreachable", "it is of Docker's first schema, which container runtimes no longer take: push it again");
 			return contentOf(body, isDigest(reference) ? reference : void 0);
 		}
-		/** The configuration of an image, by its digest. */
+		/** The configuration of an image by its digest. */
 		async config(target, digest) {
 			const { body } = await this.#ask("GET", target, `/v2/${target.repository}/blobs/${digest}`, "*/*");
 			return contentOf(body, digest);
@@ -52967,7 +54176,7 @@ var init_registry = __esmMin(function() {
 			const { note } = this.#credentialsOf(host, repository);
 			return new RegistryError("denied", `${host} has no such image, or shows it only with credentials${note ? `: ${note}` : ""}`);
 		}
-		/** The header that shows who asks; empty for nobody. Known from the answer to the first request to a registry. */
+		/** The authorization header; empty without credentials. Its form is known after the first answer of a registry. */
 		#login(target) {
 			const { host, repository } = target;
 			const challenge = this.#challenges.get(host);
@@ -53002,7 +54211,7 @@ var init_registry = __esmMin(function() {
 			if (identity !== void 0) {
 				query.set("grant_type", "refresh_token");
 				query.set("refresh_token", identity);
-				query.set("client_id", "app-hub-configurator");
+				query.set("client_id", NAME);
 				init = {
 					method: "POST",
 					headers: { "content-type": "application/x-www-form-urlencoded" },
@@ -53037,7 +54246,8 @@ var init_registry = __esmMin(function() {
 			return `Bearer ${token}`;
 		}
 		async #send(method, { host }, path, accept, login) {
-			const start = new URL(path, baseOf$1(host));
+			const start = urlOf(path, baseOf$1(host));
+			if (start === void 0) throw new RegistryError("missing", `${host} cannot be the address of a registry`);
 			let url = start;
 			for (let redirects = 0; redirects <= MOST_REDIRECTS; redirects++) {
 				const isOwn = url.origin === start.origin;
@@ -53070,17 +54280,17 @@ var init_registry = __esmMin(function() {
 });
 // src/images/transport.ts
 /**
-* Sends requests as `fetch` does, through the proxies that the environment names. Node's own `fetch` knows them from version
-* 24 on, and only when it is told to at the start; those of Deno and Bun do by themselves.
+* Sends requests as `fetch` does, through the proxies that the environment names. Node's own `fetch` supports proxies
+* from version 24 on, and only with a setting at the start; Deno and Bun support them by default.
 *
 * @module
 */
-/** What sends requests in this environment. */
+/** The function that sends requests in this environment. */
 function fetchOf(env) {
 	const direct = (url, init) => globalThis.fetch(url, init);
 	const isNative = process.versions["bun"] !== void 0 || process.versions["deno"] !== void 0;
 	const proxy = (env("https_proxy") || env("HTTPS_PROXY"))?.trim() ?? "";
-	if (proxy === "" || isNative || env("NODE_USE_ENV_PROXY") === "1") return direct;
+	if (proxy === "" || isNative) return direct;
 	const without = env("no_proxy") || env("NO_PROXY") || "";
 	return (url, init) => {
 		const target = new URL(url);
@@ -53088,7 +54298,10 @@ function fetchOf(env) {
 		return through(proxy, target, init);
 	};
 }
-/** Whether a host is one that `NO_PROXY` takes out: `*`, a host, a domain with all below it, each with or without a port. */
+/**
+* Whether `NO_PROXY` excludes a host: it can name `*`, a host, or a domain with all its subdomains, each with or
+* without a port.
+*/
 function isDirect({ hostname, port }, without) {
 	if (isLoopback(hostname)) return true;
 	return without.toLowerCase().split(/[\s,]+/).filter((entry) => entry !== "").some((entry) => {
@@ -53100,7 +54313,7 @@ function isDirect({ hostname, port }, without) {
 }
 async function through(proxy, target, init) {
 	const signal = init.signal ?? void 0;
-	const socket = await tunnel(proxyAddress(proxy), target, signal);
+	const socket = await tunnel(proxyOf(proxy), target, signal);
 	const connection = connect({
 		socket,
 		servername: target.hostname.replace(/^\[|\]$/g, ""),
@@ -53114,23 +54327,31 @@ async function through(proxy, target, init) {
 			method,
 			headers,
 			signal,
-			createConnection: () => connection,
-			agent: false
+			createConnection: () => connection
 		}, (answer) => resolve(responseOf(answer, method)));
 		request.once("error", reject);
 		request.end(typeof init.body === "string" ? init.body : void 0);
 	});
 }
-function proxyAddress(text) {
+function proxyOf(text) {
 	const written = text.includes("://") ? text : `http://${text}`;
 	const address = URL.canParse(written) ? new URL(written) : void 0;
-	if (address === void 0 || !/^https?:$/.test(address.protocol)) throw new Error("HTTPS_PROXY is not the address of a proxy");
-	return address;
+	if (address === void 0 || !/^https?:$/.test(address.protocol)) throw new Error("HTTPS_PROXY is not the address of a proxy, such as http://proxy.example:3128");
+	try {
+		const user = `${decodeURIComponent(address.username)}:${decodeURIComponent(address.password)}`;
+		return {
+			address,
+			login: user === ":" ? "" : `Basic ${Buffer$1.from(user).toString("base64")}`
+		};
+	} catch {
+		throw new Error("HTTPS_PROXY has a '%' in its user or password that must be written as %25");
+	}
 }
-function tunnel(proxy, target, signal) {
+function refusal({ host }, status) {
+	return /* @__PURE__ */ new Error(`the proxy ${host} refused the connection (HTTP ${status})${status === 407 ? "; its login can be in HTTPS_PROXY: http://USER:PASSWORD@HOST:PORT" : ""}`);
+}
+function tunnel({ address: proxy, login }, target, signal) {
 	const host = `${target.hostname}:${target.port || 443}`;
-	const user = `${decodeURIComponent(proxy.username)}:${decodeURIComponent(proxy.password)}`;
-	const login = user === ":" ? {} : { "proxy-authorization": `Basic ${Buffer$1.from(user).toString("base64")}` };
 	const send = proxy.protocol === "https:" ? request$1 : request;
 	return new Promise((resolve, reject) => {
 		const request = send({
@@ -53140,7 +54361,7 @@ function tunnel(proxy, target, signal) {
 			path: host,
 			headers: {
 				host,
-				...login
+				...login !== "" && { "proxy-authorization": login }
 			},
 			signal,
 			agent: false
@@ -53148,11 +54369,11 @@ function tunnel(proxy, target, signal) {
 		request.once("connect", (answer, socket) => {
 			if (answer.statusCode === 200) return resolve(socket);
 			socket.destroy();
-			reject(/* @__PURE__ */ new Error(`the proxy ${proxy.host} refused the connection (HTTP ${answer.statusCode})`));
+			reject(refusal(proxy, answer.statusCode));
 		});
 		request.once("response", (answer) => {
 			answer.destroy();
-			reject(/* @__PURE__ */ new Error(`the proxy ${proxy.host} refused the connection (HTTP ${answer.statusCode})`));
+			reject(refusal(proxy, answer.statusCode));
 		});
 		request.once("error", (error) => reject(/* @__PURE__ */ new Error(`the proxy ${proxy.host} cannot be reached: ${error.message}`)));
 		request.end();
@@ -53175,9 +54396,9 @@ var init_transport = __esmMin(function() {
 });
 // src/images/client.ts
 /**
-* What asks registries in an environment: through its proxies, with its credentials.
+* A client for registries that uses the proxies and the credentials of an environment.
 *
-* @param token The token of the job, where it is not in the environment.
+* @param token The token of the job, when it is not in the environment.
 */
 function registryClient(env, token = "", sleep = (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds))) {
 	return new RegistryClient({
@@ -53215,7 +54436,7 @@ async function runImages(given, io) {
 	}
 	throwIfAny(issues);
 	const collected = await collect$1(given, io);
-	reportWarnings(collected.warnings, io);
+	reportWarnings([...withoutEffect(given, (row) => !isOfTheFile(row)), ...collected.warnings], io);
 	if (mode === void 0) return list(collected, isJson, given.images !== void 0, io);
 	const client = registryClient(io.env);
 	const progress = (done, all) => io.stderr.progress(`Asking registries: ${done} of ${count(all, "image")}`);
@@ -53482,6 +54703,7 @@ var MODES$1, changeJson;
 var init_images = __esmMin(function() {
 	init_check_options();
 	init_compose$1();
+	init_effect();
 	init_given();
 	init_hub_requests();
 	init_image_findings();
@@ -53526,7 +54748,7 @@ function fits(match, signal, elsewhere) {
 /**
 * The row of an answer.
 *
-* @param elsewhere whether the run publishes to another repository than that of its workflow
+* @param elsewhere whether the run publishes to another repository than its own
 */
 function signalRow(signal, elsewhere = false) {
 	return SIGNALS.find(({ when }) => when.length === 0 || when.some((match) => fits(match, signal, elsewhere))) ?? SIGNALS.at(-1);
@@ -53540,14 +54762,36 @@ var init_signals = __esmMin(function() {
 	HERE_ONLY = "GITHUB_TOKEN reaches only the repository that its workflow runs in. For another one, use the token of a GitHub App that is installed there, or a fine-grained token.";
 	SIGNALS = [
 		{
+			id: "certificate-name",
+			kind: "unreachable",
+			when: [{
+				status: [null],
+				text: /altnames|ALTNAME|NotValidForName/
+			}],
+			message: "The certificate of the server is for another host name: {said}",
+			hint: "Check GITHUB_API_URL and GITHUB_GRAPHQL_URL: the certificate has to name their host.",
+			source: "https://nodejs.org/api/errors.html#err_tls_cert_altname_invalid"
+		},
+		{
+			id: "certificate-date",
+			kind: "unreachable",
+			when: [{
+				status: [null],
+				text: /certificate (?:has expired|is not yet valid)|CERT_(?:HAS_EXPIRED|NOT_YET)|: Expired/i
+			}],
+			message: "The certificate of the server is not valid now: {said}",
+			hint: "Renew it, and check the clock of the runner.",
+			source: "https://nodejs.org/api/tls.html#x509-certificate-error-codes"
+		},
+		{
 			id: "private-ca",
 			kind: "unreachable",
 			when: [{
 				status: [null],
-				text: /self.signed certificate|unable to (verify|get (local )?issuer)|certificate has expired|UNABLE_TO_|CERT_|ERR_TLS/i
+				text: /certificate|unable to get (?:local )?issuer|UNABLE_TO_|SELF_SIGNED|CERT_|ERR_TLS/i
 			}],
 			message: "The certificate of the server is not trusted: {said}",
-			hint: "Set NODE_EXTRA_CA_CERTS to a file with the certificate authority of the server or of the proxy in between.",
+			hint: "Set NODE_EXTRA_CA_CERTS (Deno: DENO_CERT) to a file with the certificate authority of the server or of the proxy in between. It has to be set when the process starts: in the environment of the job or the runner.",
 			source: "https://nodejs.org/api/cli.html#node_extra_ca_certsfile"
 		},
 		{
@@ -53577,10 +54821,10 @@ var init_signals = __esmMin(function() {
 			kind: "unreachable",
 			when: [{
 				status: [null],
-				text: /invalid url|failed to parse url|unknown scheme|bad port/i
+				text: /invalid url|failed to parse url|unknown scheme|bad port|wrong version number|EPROTO/i
 			}],
 			message: "GITHUB_API_URL or GITHUB_GRAPHQL_URL is not the address of an API: {said}",
-			hint: "Correct GITHUB_API_URL and GITHUB_GRAPHQL_URL: they are https addresses.",
+			hint: "Correct GITHUB_API_URL and GITHUB_GRAPHQL_URL: they are https addresses, of a server that speaks TLS.",
 			source: `${DOCS}/actions/reference/workflows-and-actions/variables`
 		},
 		{
@@ -53909,7 +55153,7 @@ var init_signals = __esmMin(function() {
 	classify = (signal) => signalRow(signal).kind;
 });
 // src/publish/client.ts
-/** What keeps the token, its Base64 as git sends it, and masked values of 8 characters or more secret. */
+/** Functions that hide the token, its Base64 form as git sends it, and masked values with 8 characters or more. */
 function createSecrets(token, masked = []) {
 	const base64 = Buffer.from(`x-access-token:${token}`).toString("base64");
 	const hidden = masked.filter((value) => value.length >= SHORTEST);
@@ -53944,22 +55188,29 @@ function messageOf(body, status) {
 	const details = Array.isArray(body["errors"]) ? body["errors"].map(detail) : [];
 	return [typeof body["message"] === "string" ? body["message"] : fallback, ...details].filter((part) => part !== "").join(": ");
 }
-/** Seconds until GitHub wants to be asked again: what it says, else a minute that doubles. */
+/** The pause in seconds that GitHub asks for; by default a minute, doubled with each attempt. */
 function pauseOf({ headers = {} }, attempt, clock) {
-	const seconds = askedPause(headers, clock) ?? 60 * 2 ** attempt;
+	const asked = askedPause(headers, clock);
+	const seconds = asked === void 0 ? 60 * 2 ** attempt : Math.max(asked, attempt === 0 ? 0 : 2 ** attempt);
 	return Math.min(LONGEST_PAUSE, Math.max(1, Math.ceil(seconds)));
 }
 function askedPause(headers, clock) {
 	const after = headers["retry-after"];
 	if (after !== void 0) {
-		const seconds = /^\d+$/.test(after) ? Number(after) : (Date.parse(after) - clock.now()) / 1e3;
+		const seconds = /^\d+$/.test(after) ? Number(after) : secondsUntil(Date.parse(after), headers, clock);
 		if (Number.isFinite(seconds)) return seconds;
 	}
 	const reset = Number(headers["x-ratelimit-reset"]);
 	if (headers["x-ratelimit-remaining"] !== "0" || !Number.isFinite(reset)) return void 0;
-	return Math.max(0, Math.ceil(reset - clock.now() / 1e3)) + 1;
+	return Math.ceil(secondsUntil(reset * 1e3, headers, clock)) + 1;
 }
-/** The bytes of an answer as text; nothing when there are too many of them, and then no more are read. */
+/** Seconds until a time of the server, by its own clock or by that of the runner, which can be wrong: the nearer one. */
+function secondsUntil(time, { date = "" }, clock) {
+	if (Number.isNaN(time)) return time;
+	const [nearer = 0] = [clock.now(), Date.parse(date)].map((now) => (time - now) / 1e3).filter((wait) => wait > 0).toSorted((one, other) => one - other);
+	return nearer;
+}
+/** The bytes of an answer as text; `undefined` when there are too many, and then the rest is not read. */
 async function readBody(response) {
 	if (response.body === null) return "";
 	const decoder = new TextDecoder();
@@ -53987,7 +55238,7 @@ function reasonOf(error) {
 	const named = code !== void 0 && !first.includes(code) ? `${code} ${first}`.trim() : first;
 	return inner === "" ? named : inner;
 }
-/** Why an address cannot be asked. */
+/** Why requests cannot be sent to an address; `undefined` when they can. */
 function addressProblem(address) {
 	if (!URL.canParse(address)) return "invalid URL";
 	const { protocol, username, password } = new URL(address);
@@ -53995,8 +55246,8 @@ function addressProblem(address) {
 	return username === "" && password === "" ? void 0 : "invalid URL: it has a name or a password in it";
 }
 /**
-* Talks to GitHub: proxies as the transport does, a limit on the time and the size of each answer, waiting for rate
-* limits, no address but the one that was given, and no secret in anything that is handed back.
+* Makes a client for GitHub. It uses the proxies of the transport, limits the time and the size of each answer, waits
+* for rate limits, sends requests to no other address, and returns nothing that contains a secret.
 */
 function createClient(options) {
 	const { token, maxWait = 300, timeout = 3e4, clock = systemClock, log = () => {} } = options;
@@ -54024,7 +55275,7 @@ function createClient(options) {
 				headers: {
 					accept: "application/vnd.github+json",
 					authorization: `token ${token}`,
-					"user-agent": "app-hub-configurator",
+					"user-agent": NAME,
 					...body === void 0 ? {} : { "content-type": "application/json; charset=utf-8" }
 				},
 				...body === void 0 ? {} : { body: JSON.stringify(body) },
@@ -54185,6 +55436,7 @@ var systemClock, jitter, SHORTEST, READ_RETRIES, LARGEST_ANSWER, LONGEST_PAUSE, 
 var init_client = __esmMin(function() {
 	init_mask();
 	init_trim();
+	init_version();
 	init_signals();
 	systemClock = {
 		now: Date.now,
@@ -54201,7 +55453,7 @@ var init_client = __esmMin(function() {
 // src/publish/inputs.ts
 /** A text as a part of the name of a branch. */
 function refPart(text) {
-	return trimEndOf(text.replace(/[^\x00-\x7f]+/gu, (run) => `-${Array.from(run, (one) => one.codePointAt(0)?.toString(16)).join("-")}-`).replace(/[^A-Za-z0-9._/-]+/g, "-").split("/").map((part) => part.replace(/\.{2,}/g, ".").replace(/^\.|\.$/g, "").replace(/\.lock$/, "-lock")).filter((part) => part !== "").join("/").slice(0, 200), (unit) => unit === "." || unit === "/") || "file";
+	return text.replace(/[^\x00-\x7f]+/gu, (run) => `-${Array.from(run, (one) => one.codePointAt(0)?.toString(16)).join("-")}-`).replace(/[^A-Za-z0-9._/-]+/g, "-").slice(0, 200).split("/").map((part) => part.replace(/\.{2,}/g, ".").replace(/^\.|\.$/g, "").replace(/\.lock$/, "-lock")).filter((part) => part !== "").join("/") || "file";
 }
 function hubsOf(names) {
 	const list = `the ${names.length === 1 ? "hub" : "hubs"} ${names.join(", ")}`;
@@ -54211,7 +55463,7 @@ function withHub(text, hub) {
 	const [first = "", ...rest] = text.split("\n");
 	return [`${first.trimEnd()} (${hub})`, ...rest].join("\n");
 }
-/** The same from options that were given to a door. */
+/** The same for options of the command or the action. */
 function readPublishOptions(given, defaults) {
 	const read = new OptionReader(given);
 	const issues = [];
@@ -54300,7 +55552,7 @@ function problem(name, message, given) {
 		at
 	};
 }
-/** Why this is not `owner/name`, or nothing when it is. */
+/** Why a text is not `owner/name`; `undefined` when it is. */
 function repositoryProblem(value) {
 	if (value === "") return "no repository is named";
 	const [owner, name, ...more] = value.split("/");
@@ -54309,7 +55561,7 @@ function repositoryProblem(value) {
 	if (!/^[A-Za-z0-9._-]{1,100}$/.test(name) || name === "." || name === "..") return `${showValue(name)} cannot be the name of a repository`;
 }
 /**
-* Why git or GitHub refuses this name of a branch, or nothing when it is fine.
+* Why git or GitHub refuses the name of a branch; `undefined` when it is valid.
 *
 * @see https://git-scm.com/docs/git-check-ref-format
 */
@@ -54326,13 +55578,14 @@ function branchNameProblem(value) {
 	if (value.split("/").some((part) => part.startsWith(".") || part.endsWith(".lock"))) return `${showValue(value)} has a part that starts with "." or ends with ".lock"`;
 	if (Buffer.byteLength(value) > 244) return "the name is longer than 244 bytes";
 }
-/** Whether a path of a repository, with `/` between folders, is in the folder that GitHub runs workflows from. */
+/** Whether a path of a repository is in the folder with GitHub's workflows. */
 function isWorkflow(path) {
 	return /^\.github\/workflows(\/|$)/i.test(path);
 }
-/** Why this cannot be the path of the published file, or nothing when it can. */
+/** Why a text cannot be the path of a published file; `undefined` when it can. */
 function pathProblem(value) {
 	if (value === "") return "the path is empty";
+	if (value === "-") return "'-' is standard output, and not a file of a repository";
 	if (value.startsWith("/") || /^[A-Za-z]:/.test(value)) return `${showValue(value)} is not relative to the repository`;
 	if (value.includes("\\")) return `${showValue(value)} has a backslash; write "/" between folders`;
 	if (control().test(value)) return `${showValue(value)} has a control character`;
@@ -54350,7 +55603,6 @@ var init_inputs = __esmMin(function() {
 	init_argument();
 	init_late_pattern();
 	init_show$2();
-	init_trim();
 	Object.fromEntries(optionsWith(({ input }) => input !== void 0).map((name) => [`${optionRow(name).input}?`, "text"]));
 	LONGEST_TITLE$1 = 256;
 	defaultBranch = (path) => `app-hub-configurator/${refPart(path)}`;
@@ -54363,8 +55615,8 @@ var init_state = __esmMin(function() {
 });
 // src/publish/ownership.ts
 /**
-* How a run tells its own commits, pull requests and branches from those of people, and from those of runs for other
-* files that share its branch.
+* How a run distinguishes its own commits, pull requests and branches from those of people, and from those of runs for
+* other files on the same branch.
 *
 * @module
 */
@@ -54405,7 +55657,7 @@ function decoded(text) {
 /** All markers in a body, in its order. */
 function readMarkers(body) {
 	return [...body.matchAll(LINE)].map(([, want = "", title = "", text = "", more = "", state]) => {
-		const fields = new Map(more.split(" ").map((word) => word.split("=", 2)));
+		const fields = new Map(more.split(" ").map((word) => word.split("=")));
 		const list = (name) => (fields.get(name) ?? "").split(",").filter((item) => item !== "");
 		const [edited, of] = [fields.get("edited"), fields.get("of")];
 		return {
@@ -54424,11 +55676,11 @@ function readMarkers(body) {
 	});
 }
 /**
-* The addresses that an earlier run named, and that no hub has any more: by the last pull request of these files, or by the
-* last commit on the base. Runs of the first versions named files only: of one that still is a file of a hub it is not known
-* which places in it were written.
+* The addresses that an earlier run named and that no hub writes any longer, from the last pull request of these files
+* or the last commit on the base. Runs of the first versions named files only: for a file that a hub still writes, it
+* is not known which places in it were written.
 *
-* @param hubs all hubs; which file they are of tells the same set when none of its addresses is left
+* @param hubs all hubs; their file of hubs identifies the set when none of its old addresses is left
 * @param paths the files of this run
 */
 function leftAddresses({ pulls, closed, base }, { addresses: set, of }, paths) {
@@ -54463,7 +55715,7 @@ function leftAddresses({ pulls, closed, base }, { addresses: set, of }, paths) {
 	const files = new Set(set.map(fileOfAddress));
 	return [.../* @__PURE__ */ new Set([...latest?.named ?? [], ...commit?.named ?? []])].filter((address) => !set.includes(address) && !(placeInAddress(address) === void 0 && files.has(address)) && pathProblem(address) === void 0 && pathProblem(fileOfAddress(address)) === void 0);
 }
-/** The branches that earlier runs gave addresses, where each hub had a change of its own; the latest word counts. */
+/** The branch of each address in earlier runs, when each hub had its own change; the latest one is used. */
 function branchesOfSets({ pulls, closed }) {
 	const pairs = [...pulls, ...closed].sort((one, other) => one.number - other.number).map(({ body }) => body).flatMap(readMarkers).flatMap(({ set = [], branches = [] }) => {
 		if (set.length !== branches.length) return [];
@@ -54472,11 +55724,11 @@ function branchesOfSets({ pulls, closed }) {
 	return new Map(pairs);
 }
 /**
-* A commit's message, with last lines that tell commits of runs from those of people.
+* A commit's message, with last lines by which commits of runs are distinguished from those of people.
 *
-* @param written the files for those lines; without any there are no such lines
-* @param set the addresses of all hubs, for lines that tell the next run which there were
-* @param of which file of hubs they are of, as a hash
+* @param written the files for these lines; without files there are no such lines
+* @param set the addresses of all hubs, for lines that show the next run which hubs there were
+* @param of a hash that identifies the file of hubs
 * @see https://git-scm.com/docs/git-interpret-trailers
 */
 function commitMessage(message, written = [], set = [], of) {
@@ -54502,9 +55754,9 @@ function commitMessage(message, written = [], set = [], of) {
 	};
 }
 /**
-* The files that a commit's message says it writes; none when the commit is not one of ours.
+* The files that a commit writes, from its message; empty when the commit is not one of ours.
 *
-* @param path the file of lines without one: the first version had one file
+* @param path the file for lines without a path: the first version had one file
 */
 function readTrailers(messageBody, path) {
 	const all = [...messageBody.matchAll(OF_PLACE)].map(([, place = ""]) => place.trim());
@@ -54519,22 +55771,22 @@ function readTrailers(messageBody, path) {
 	});
 }
 /**
-* The files that a commit of a run has written; none for a commit of somebody else. An amended commit keeps the lines, but
-* then it changes more files, or a file is not the one that its line names. A merge of the base that a run made changes
-* what the base has changed, so parents and the files of the whole branch tell: what a commit is called does not.
+* The files that a commit of a run has written; empty for other commits. An amended commit keeps the lines, but then it
+* changes further files, or a file differs from the one in its line. A merge of the base by a run changes what the base
+* has changed, so it is recognised by its parents and by the files of the whole branch, and not by its message.
 */
 function writtenBy(commit, branch, share) {
 	const written = linesOf(commit, share);
-	if ((commit.changedFiles ?? 0) <= written.length) return written;
+	if (commit.changedFiles === null || commit.changedFiles <= written.length) return written;
 	return commit.isMerge === true && bringsOnlyGenerated(branch, share) ? written : [];
 }
-/** The files that a branch changes and no run has generated; nothing when that is not known. */
+/** The files that a branch changes and that no run has generated; `undefined` when that is not known. */
 function notGenerated({ changes, commits }, share) {
 	const lines = (commits ?? []).flatMap((commit) => linesOf(commit, share));
 	const generated = /* @__PURE__ */ new Set([...share.paths, ...lines.map(({ path }) => path)]);
 	return changes?.filter((path) => !generated.has(path));
 }
-/** Why the commits of a branch must be kept, or nothing when all of them are this run's own. */
+/** Why the commits of a branch must be kept; `undefined` when all of them are this run's own. */
 function branchProblem(branch, share) {
 	const { commits } = branch;
 	const person = (reason) => ({
@@ -54581,8 +55833,8 @@ function editedFiles({ commits, files }, share) {
 	});
 }
 /**
-* The files that are not as the base has them although no commit of a run has written them: a person has put the commits of
-* runs into one of their own, or has changed one of those. What the pull request does not change is nobody's.
+* The files that differ from the base although no commit of a run has written them: a person has squashed the commits
+* of runs, or changed one of them. Files that the pull request does not change are not included.
 */
 function unclaimedFiles(branch, base, share) {
 	const { commits, files, changes } = branch;
@@ -54605,20 +55857,21 @@ function unclaimedFiles(branch, base, share) {
 /**
 * Whether a pull request was closed by a person who did not want this content.
 *
-* @param wanted what is wanted, and `before`: what it was to bring until this run wrote its text, maybe just after it was closed
+* @param wanted the wanted content, and `before`: the content that the pull request was for until this run wrote its
+*   text, maybe just after it was closed
 */
 function closedByPerson(pull, { want, paths, before }, recreate) {
 	const marker = readMarker(pull.body, paths);
 	if (recreate === "always" || pull.merged || pull.closedBy?.isBot === true) return false;
-	if (marker === void 0 || marker.state === "obsolete") return false;
+	if (marker === void 0 || ["obsolete", "superseded"].includes(marker.state)) return false;
 	return recreate === "never" || (before ?? marker.want) === want;
 }
-var LINE, isSame, isAmong, isFor, readMarker, otherMarkers, withoutMarkers, TRAILER, NO_FILE, OF_SET, OF_HUBS, OF_PLACE, namesOf, endsInTrailers, linesOf, bringsOnlyGenerated, mayBeMerges, temporaryPrefix;
+var LINE, isSame, isAmong, isFor, readMarker, otherMarkers, withoutMarkers, TRAILER, NO_FILE, OF_SET, OF_HUBS, OF_PLACE, namesOf, endsInTrailers, linesOf, bringsOnlyGenerated, mayBeMerges, knowsMerges, temporaryPrefix;
 var init_ownership = __esmMin(function() {
 	init_address$1();
 	init_inputs();
 	init_state();
-	LINE = /<!-- app-hub-configurator want=([0-9a-f]{40}) title=([0-9a-f]{16}) text=([0-9a-f]{16})((?: (?:paths|refused|edited|set|branches|of|left)=[^\s>]*)*) state=(current|obsolete|abandoned) -->/g;
+	LINE = /<!-- app-hub-configurator want=([0-9a-f]{40}) title=([0-9a-f]{16}) text=([0-9a-f]{16})((?: (?:paths|refused|edited|set|branches|of|left)=[^\s>]*)*) state=(current|obsolete|abandoned|superseded) -->/g;
 	isSame = (one, other) => one === other || one.startsWith(`${other}#`) || other.startsWith(`${one}#`);
 	isAmong = (name, names) => [...names].some((one) => isSame(one, name));
 	isFor = (marker, names) => marker.paths.length === 0 || marker.paths.some((path) => isAmong(path, names));
@@ -54631,14 +55884,15 @@ var init_ownership = __esmMin(function() {
 	OF_HUBS = /^Generated-Of: ([0-9a-f]{16})$/m;
 	OF_PLACE = /^Generated-Place: (\S.*)$/gm;
 	namesOf = (files) => files.flatMap(({ path, places = [path] }) => places);
-	endsInTrailers = (text) => /^(?:[A-Za-z0-9-]+: \S.*(?:\n[ \t]+\S.*)*\n?)+$/.test(text.slice(text.lastIndexOf("\n\n") + 1).trim());
+	endsInTrailers = (text) => /^(?:[A-Za-z0-9-]+: \S.*(?:\n[ \t]+\S.*)*\n?)+$/.test(text.split("\n\n").at(-1)?.trim() ?? "");
 	linesOf = ({ messageBody }, { paths }) => readTrailers(messageBody, paths[0] ?? "");
 	bringsOnlyGenerated = (branch, share) => notGenerated(branch, share)?.length === 0;
 	mayBeMerges = (branch, share) => (branch.commits ?? []).some((commit) => writtenBy(commit, branch, share).length === 0);
+	knowsMerges = ({ commits }) => commits?.[0]?.isMerge !== void 0;
 	temporaryPrefix = (branch) => `${branch}-rebuild/`;
 });
 // src/publish/query.ts
-/** What was taken away, of what is wished for. */
+/** The part of the query about wanted metadata that people have removed. */
 function removalsOf(settings, team) {
 	const { labels, assignees, reviewers, teamReviewers, milestone, autoMerge } = settings;
 	const wanted = [
@@ -54672,8 +55926,8 @@ function removalsOf(settings, team) {
 	return `removals: timelineItems(last: 100, itemTypes: [${wanted.map(([, type]) => type).join(", ")}]) { nodes { __typename ${wanted.map(([, , selection]) => selection).join(" ")} } }`;
 }
 /**
-* The one read: everything that a plan needs, as one GraphQL document. The sizes of its pages keep it at one point of the
-* hourly limit: GitHub multiplies those of nested lists and counts a point for each hundred.
+* The document with everything that a plan needs. Its page sizes are such that it costs one point of the hourly limit:
+* GitHub multiplies the sizes of nested lists and counts one point for each hundred.
 *
 * @see https://docs.github.com/graphql/reference/objects#repository
 */
@@ -54750,7 +56004,7 @@ function stateQuery({ settings, paths, branchTexts, pulls, named = false, withou
 function textsDocument(oids) {
 	return `query Texts($owner: String!, $name: String!) {\n  repository(owner: $owner, name: $name) {\n${oids.map((oid, at) => `    text${at}: object(oid: "${oid}") { ... on Blob { text isTruncated } }`).join("\n")}\n  }\n}`;
 }
-/** Owner and name, as every document needs them. */
+/** Owner and name of the repository, which every document needs. */
 function ownerOf({ repository }) {
 	const [owner = "", name = ""] = repository.split("/");
 	return {
@@ -54781,7 +56035,7 @@ function readVariables({ settings, paths, pulls, without }) {
 		...Object.fromEntries((hasModes ? [] : listedFolders(paths)).flatMap((folder, at) => [[`baseFolder${at}`, `${from}:${folder}`], [`branchFolder${at}`, `refs/heads/${branch}:${folder}`]]))
 	};
 }
-/** The nodes of a connection that are there. */
+/** The nodes of a connection that were not withheld. */
 function nodesOf(connection) {
 	return (connection?.nodes ?? []).filter((node) => node !== null && node !== void 0);
 }
@@ -54858,7 +56112,7 @@ var init_query = __esmMin(function() {
 }`;
 });
 // src/publish/parse.ts
-/** How a document tells what is at a path: for one path at a time, or by the lines of the folders above it. */
+/** A function that finds the entry at a path: in the answer for that path, or in the lists of the folders above it. */
 function entriesOf({ paths, raw }, kind) {
 	const target = raw.repository?.[kind]?.target;
 	const parents = parentsOf(paths);
@@ -54904,7 +56158,7 @@ function commitOf(raw) {
 		author: raw.author?.user?.login ?? raw.author?.name ?? "somebody"
 	};
 }
-/** Commits of a pull request, newest first, with their number in all and where those before them begin. */
+/** Commits of a pull request, the newest first, with the number of all commits and the cursor for earlier ones. */
 function parseCommits(raw) {
 	if (!raw) return null;
 	return {
@@ -54926,7 +56180,10 @@ function baseOf(raw, files) {
 		...target.messages ? { messages: nodesOf(target.messages).map(({ messageBody }) => messageBody) } : {}
 	};
 }
-/** A pull request lists the commits that its base lacks. Without one, the history is as long as the comparison says. */
+/**
+* A pull request lists the commits that its base does not have. Without a pull request, the comparison says how long
+* the history is.
+*/
 function commitsOf$1(raw, pull) {
 	const listed = parseCommits(pull?.commits);
 	if (listed !== null) return listed.commits.length === listed.total ? listed.commits : null;
@@ -55002,9 +56259,10 @@ function closedOf(raw, viewer) {
 	};
 }
 /**
-* The answers to the documents of a read as a {@link State}. A fork's pull request with the same branch name is left out.
+* The answers to the documents of a read as a {@link State}. Pull requests of forks with the same branch name are left
+* out.
 *
-* @param parts with a repository in each; the first has everything but the rest of the files
+* @param parts each with a repository; the first has everything except further files
 */
 function parseState(parts, knowsPulls) {
 	const [first] = parts;
@@ -55054,22 +56312,22 @@ var init_parse = __esmMin(function() {
 	parseClosed = (page, viewer = "") => nodesOf(page).filter((pull) => !pull.isCrossRepository).map((pull) => closedOf(pull, viewer));
 });
 // src/publish/shapes.ts
-/** Something that may be null or missing. */
+/** A value that may be null or missing. */
 function maybe(is) {
 	return (value) => value === null || value === void 0 || is(value);
 }
-/** Something that may be missing, and is never null. */
+/** A value that may be missing, but not null. */
 function optional(is) {
 	return (value) => value === void 0 || is(value);
 }
-/** Something that is null where it is withheld, as an item of a list. */
+/** A value that is null when it is withheld, such as an item of a list. */
 function orNull(is) {
 	return (value) => value === null || is(value);
 }
 function arrayOf(is) {
 	return (value) => Array.isArray(value) && value.every(is);
 }
-/** An object with these fields, all of them, and perhaps others. */
+/** An object with these fields, and maybe others. */
 function shaped(fields) {
 	const checks = Object.entries(fields);
 	return (value) => typeof value === "object" && value !== null && !Array.isArray(value) && checks.every(([name, is]) => is(value[name]));
@@ -55077,11 +56335,11 @@ function shaped(fields) {
 function nodes(is) {
 	return maybe(shaped({ nodes: items(is) }));
 }
-/** An object whose fields of some names, which a document makes, are of a type. */
+/** An object in which fields with names of a pattern, which a document defines, have a type. */
 function withAliases(is, names, isField) {
 	return (value) => is(value) && Object.entries(value).every(([name, field]) => !names.test(name) || isField(field));
 }
-var isText, isNumber, isFlag, items, isStart, isLogin$1, isObject, isReviewer, isCommit$1, isListed, isPull$1, isActor, isClosed, isTarget, isEntry, isFolder, isHead, isClosedPage, isRepository, isRawState, isCommitsPage, isClosedAnswer, isPage, hasParents, isCommitWithParents, isMergesPull, isMerges, isTextBlob, isRestObject;
+var isText, isNumber, isFlag, items, isStart, isLogin$1, isObject, isReviewer, isCommit$1, isListed, isPull$1, isActor, isClosed, isTarget, isEntry, isFolder, isHead, isClosedPage, isRepository, isRawState, isCommitsPage, isClosedAnswer, isPage, hasParents, isCommitWithParents, isMergesPull, isMerges, isTextBlob, isRestObject, isBy, isOthers;
 var init_shapes$1 = __esmMin(function() {
 	isText = (value) => typeof value === "string";
 	isNumber = (value) => typeof value === "number";
@@ -55252,9 +56510,26 @@ var init_shapes$1 = __esmMin(function() {
 		sha: isText,
 		html_url: maybe(isText)
 	});
+	isBy = nodes(shaped({ author: maybe(shaped({
+		__typename: isText,
+		login: isText
+	})) }));
+	isOthers = shaped({ pullRequests: nodes(shaped({
+		id: isText,
+		number: isNumber,
+		title: isText,
+		body: isText,
+		baseRefName: isText,
+		headRefName: isText,
+		headRefOid: isText,
+		isCrossRepository: isFlag,
+		author: maybe(isLogin$1),
+		comments: isBy,
+		latestReviews: isBy
+	})) });
 });
 // src/publish/read.ts
-/** The fields that a server says it does not know, or that the token has no scope for. */
+/** The fields that the server does not have, or for which the token has no scope, according to an error. */
 function refusedFields({ message, type, extensions }) {
 	if (type === "INSUFFICIENT_SCOPES") return [...message.matchAll(/The '(\w+)' field/g)].map(([, name = ""]) => name);
 	const named = extensions?.["fieldName"];
@@ -55263,8 +56538,9 @@ function refusedFields({ message, type, extensions }) {
 	return found === void 0 ? [] : [found];
 }
 /**
-* The error that keeps a plan from being right: absence and "could not be read" look the same in the data, so the path
-* tells them apart. Whatever is at or below a part that a plan needs was not read, but for side parts.
+* The first error because of which a plan could be wrong: in the data, a missing object and one that could not be read
+* look the same, so the path of the error is used. Everything at or below a needed part was not read, except side
+* parts.
 */
 function neededError(errors, raw) {
 	return errors.find(({ path, type, message }) => {
@@ -55303,7 +56579,10 @@ function notRead({ message, type, path }, { headers }) {
 		doing: "read the branches"
 	};
 }
-/** One document of the read, until it is whole: passing gaps are asked for again, and fields that are refused left out. */
+/**
+* Reads one document until its answer is complete: after temporary gaps it is sent again, and refused fields are left
+* out.
+*/
 async function readPart(client, clock, request) {
 	let { without } = request;
 	for (let attempt = 0;;) {
@@ -55344,7 +56623,7 @@ async function readPart(client, clock, request) {
 		attempt += 1;
 	}
 }
-/** What a further document asks for, once it is whole: a passing gap is asked for again. */
+/** Reads a further document until its answer is complete: after a temporary gap it is sent again. */
 async function readMore(client, clock, document, variables) {
 	for (let attempt = 0;; attempt += 1) {
 		const answer = await client.graphql("read", document, variables);
@@ -55360,7 +56639,7 @@ async function readMore(client, clock, document, variables) {
 		await clock.sleep(jitter(attempt, clock));
 	}
 }
-/** The closed pull requests, with further pages where forks have filled the first. */
+/** The closed pull requests, with further pages when pull requests of forks fill the first one. */
 async function allClosed(client, clock, settings, state, first) {
 	let closed = state.closed;
 	let page = first;
@@ -55380,7 +56659,7 @@ async function allClosed(client, clock, settings, state, first) {
 	}
 	return closed;
 }
-/** The commits of a pull request before those that are known; null when the server does not tell them. */
+/** The commits of a pull request before the known ones; null when the server does not give them. */
 async function earlierCommits(client, clock, settings, number, known) {
 	let { commits, before } = known;
 	while (commits.length < known.total && before !== null) {
@@ -55400,8 +56679,8 @@ async function earlierCommits(client, clock, settings, number, known) {
 	return commits.length === known.total ? commits : null;
 }
 /**
-* Reads everything at once. Asks once more without the optional fields that a server does not know, and once more with
-* the base's name where only that tells which commits the branch has; fields that the token may not see are left out.
+* Reads everything in one request. A second request leaves out optional fields that the server does not have or the
+* token may not read. A third one uses the name of the base, when only that shows which commits the branch has.
 */
 async function readState(client, clock, request) {
 	let { settings, without } = request;
@@ -55458,7 +56737,7 @@ async function readState(client, clock, request) {
 		};
 	}
 }
-/** The state with what tells whether the merges on the branch bring anything but the base. */
+/** The state with the facts that show whether the merges on the branch contain anything besides the base. */
 async function withMerges(client, clock, settings, state, number) {
 	const { branch } = state;
 	if (branch === null || branch.commits === null) return state;
@@ -55504,7 +56783,7 @@ async function withMerges(client, clock, settings, state, number) {
 		}
 	};
 }
-/** The texts of blobs by their ids; those that are not text, or too long, are left out. */
+/** The texts of blobs by their ids; blobs that are not text, or too long, are left out. */
 async function readTexts(client, clock, settings, oids) {
 	const more = await readMore(client, clock, textsDocument(oids), ownerOf(settings));
 	if ("ok" in more) return more;
@@ -55543,12 +56822,13 @@ var init_read$1 = __esmMin(function() {
 });
 // src/delivery/fresh_images.ts
 /**
-* Looks up the images of all menus.
+* Asks registries about the images of all menus.
 *
-* Where a registry does not answer, or an image is gone, nothing moves: menus are made with the lock on the branch of the pull
-* request as long as its images are there, so that the pull request stays what it is, and else with the lock that the run has.
+* When a registry does not answer, or an image no longer exists, no image is updated: menus are made with the lock on
+* the branch of the pull request if its images exist, so that the pull request does not change, and otherwise with the
+* lock of the run.
 *
-* @throws {ConfiguratorError} With what is wrong with the requests, or when no menu could be made with the lock.
+* @throws {ConfiguratorError} With what is wrong with the requests, or when no menu can be made with the lock.
 */
 async function freshLock(requests, world) {
 	const [first] = requests;
@@ -55611,7 +56891,7 @@ async function keptText({ text }, path, used, world) {
 	if (wanted.some(({ reference, policy }) => lockedImage(lock, reference, policy) === void 0)) return text;
 	return (await verifyImages(wanted, lock, world.client)).some((each) => "failure" in each && each.failure !== "unreachable") ? text : onBranch;
 }
-/** The text of a file on the branch of the pull request; `undefined` where there is none, or where it cannot be read. */
+/** The text of a file on the branch of the pull request; `undefined` when there is none or it cannot be read. */
 async function textOnBranch(client, clock, settings, path) {
 	const read = await readState(client, clock, {
 		settings,
@@ -55639,10 +56919,10 @@ var init_fresh_images = __esmMin(function() {
 });
 // src/publish/events.ts
 /**
-* Why a workflow run that this event started must not write, or nothing when it may: its content can come from somebody
-* without write access, while its token can write. Only events that are known to need write access pass, and those of
-* pull requests and of other workflows when they come from this repository; a run whose event has no name or cannot be read
-* must not write either.
+* Why a workflow run that this event started must not write; `undefined` when it may. The content of such a run can
+* come from somebody without write access, while its token can write. Accepted are only events that need write access,
+* and those of pull requests and other workflows when they come from this repository. A run whose event has no name or
+* cannot be read must not write either.
 *
 * @param eventName `GITHUB_EVENT_NAME`
 * @param payload the parsed file at `GITHUB_EVENT_PATH`; anything but an object means that it cannot be read
@@ -55674,8 +56954,8 @@ function isHere({ repository }, other) {
 	return typeof here === "string" && typeof there === "string" && here.toLowerCase() === there.toLowerCase();
 }
 /**
-* The event of this run; nothing for a run by hand, outside of a workflow. A payload that cannot be read counts as none,
-* which is trusted with nothing.
+* The event of this run; `undefined` for a run outside of a workflow. A payload that cannot be read counts as missing,
+* and is not trusted.
 */
 function readEvent({ isActions, eventName: name, eventPath: path }) {
 	if (!isActions && name === "" && path === "") return void 0;
@@ -55723,7 +57003,7 @@ function scopesOf({ message }) {
 	const scopes = [...(/requires one of the following scopes: \[([^\]]*)\]/.exec(message)?.[1] ?? "").matchAll(/[a-z_]+(?::[a-z_]+)?/g)].map(([scope]) => scope);
 	return scopes.length === 0 ? "the scope repo" : `the scope ${scopes.join(" or ")}`;
 }
-/** One message for an answer: what is wrong, and what the owner of the workflow can do. */
+/** The message for an answer: what is wrong, and what the owner of the workflow can do. */
 function explain(signal, context) {
 	const { repository, doing, mode, lacks, compareUrl, rules = [], inTheWay } = context;
 	const row = signalRow(signal, context.elsewhere);
@@ -55765,7 +57045,7 @@ var init_messages = __esmMin(function() {
 	quoteOf = (message) => safeLog(cutText(message.replace(/\s+/g, " ").trim(), 500));
 });
 // src/publish/steps.ts
-/** The step as a line of a plan that people read. */
+/** The step as a line of a plan for people. */
 function describeStep(step) {
 	switch (step.kind) {
 		case "create-ref": return `create branch ${step.branch} at ${step.oid.slice(0, 7)}`;
@@ -55795,11 +57075,13 @@ function updateRefs({ repositoryId }, updates) {
 		selection: "clientMutationId"
 	};
 }
-/** What a commit on a branch says: on the base, which is everybody's, nothing marks it but the files of a set. */
+/**
+* The message of a commit on a branch. On the base, which everybody shares, only the files of a set are marked in it.
+*/
 function messageFor({ settings, base, set }, branch, files) {
 	return branch === base ? commitMessage(settings.commitMessage, [], set?.addresses, set?.of) : commitMessage(settings.commitMessage, files);
 }
-/** A commit of the wanted files, signed by GitHub, on top of the commit that the branch is expected to be at. */
+/** A commit of the wanted files, signed by GitHub, on top of the commit that the branch should have. */
 function commitOnBranch(target, branch, onto, { files, over }) {
 	const { repository } = target;
 	const additions = files.flatMap(({ path, oid }) => oid === null ? [] : [{
@@ -55838,7 +57120,7 @@ function createRef(target, branch, oid) {
 		selection: "ref { id }"
 	};
 }
-/** The mutation for a step; a rebuild is more than one and has none. */
+/** The mutation for a step; a rebuild needs several mutations and is not made here. */
 function mutationOf(step, target) {
 	switch (step.kind) {
 		case "create-ref": return createRef(target, step.branch, step.oid);
@@ -55866,20 +57148,19 @@ function mutationOf(step, target) {
 					body,
 					draft
 				},
-				selection: "pullRequest { id number url }"
+				selection: `pullRequest { id number url ${OTHERS} }`
 			};
 		}
 		case "update-pull": {
-			const { title, body } = step;
-			return {
-				field: "updatePullRequest",
-				inputType: "UpdatePullRequestInput",
-				input: {
-					pullRequestId: step.id,
-					...title === void 0 ? {} : { title },
-					...body === void 0 ? {} : { body }
-				},
-				selection: "pullRequest { id state }"
+			const { title, body, over } = step;
+			const change = updatePull({
+				pullRequestId: step.id,
+				...title === void 0 ? {} : { title },
+				body
+			});
+			return over.title === void 0 ? change : {
+				...change,
+				selection: `pullRequest { id state title body ${OTHERS} }`
 			};
 		}
 		case "comment": return {
@@ -55905,7 +57186,7 @@ function mutationOf(step, target) {
 		};
 	}
 }
-/** Mutations as one document, which GitHub runs one after the other. Values only go into variables. */
+/** Mutations as one document; GitHub runs them one after the other. Values are only in variables. */
 function mutationDocument(mutations) {
 	const declarations = mutations.map(({ inputType }, index) => `$${aliasOf(index)}: ${inputType}!`);
 	const fields = mutations.map(({ field, selection }, index) => `  ${aliasOf(index)}: ${field}(input: $${aliasOf(index)}) { ${selection} }`);
@@ -55915,8 +57196,8 @@ function mutationDocument(mutations) {
 	};
 }
 /**
-* Sends mutations as one document. Each has a result of its own: one can fail while others have been done. This is the
-* one place that tells errors of a part from those of the whole document.
+* Sends mutations as one document. Each has its own result: one can fail while others are done. Only this function
+* distinguishes errors of a part from errors of the whole document.
 */
 async function write(client, mutations) {
 	const { document, variables } = mutationDocument(mutations);
@@ -55932,10 +57213,11 @@ async function write(client, mutations) {
 	const isAlias = (part) => mutations.some((_, index) => part === aliasOf(index));
 	const whole = errors.find(({ path }) => !isAlias(path?.[0]));
 	return mutations.map((_, index) => {
-		const error = errors.find(({ path }) => path?.[0] === aliasOf(index));
+		const own = data[aliasOf(index)];
+		const isBeside = (path) => path?.[2] === "others" && (Object(own)[path[1] ?? ""] ?? null) !== null;
+		const error = errors.find(({ path }) => path?.[0] === aliasOf(index) && !isBeside(path));
 		if (error !== void 0) return { signal: signalOf(error) };
-		const value = data[aliasOf(index)];
-		if (typeof value === "object" && value !== null) return { value };
+		if (typeof own === "object" && own !== null) return { value: own };
 		if (whole !== void 0) return { signal: {
 			...signalOf(whole),
 			...isRefused && { isOfDocument: true }
@@ -55947,22 +57229,36 @@ async function write(client, mutations) {
 		} };
 	});
 }
-/** What the answers say about a new commit and a new pull request. */
+/** The new commit and the new pull request in the answers. */
 function madeBy(results) {
 	const values = results.flatMap((result) => "value" in result ? [result.value] : []);
 	const commit = values.map((value) => value["commit"]).find(isCommit);
 	const pull = values.map((value) => value["pullRequest"]).find(isPull);
+	const others = values.map(({ pullRequest }) => Object(pullRequest).others).find(isOthers);
 	return {
 		...commit ? { commit } : {},
-		...pull ? { pull } : {}
+		...pull ? { pull } : {},
+		...others ? { others: othersOf(others) } : {}
 	};
 }
-/** Whether a text was written to a pull request that somebody has just closed or merged: GitHub takes it all the same. */
+function othersOf({ pullRequests }) {
+	return nodesOf(pullRequests).filter(({ isCrossRepository }) => !isCrossRepository).map(({ id, number, title, body, baseRefName, headRefName, headRefOid, author, comments, latestReviews }) => ({
+		id,
+		number,
+		title,
+		body,
+		base: baseRefName,
+		branch: headRefName,
+		headOid: headRefOid,
+		people: [...nodesOf(comments), ...nodesOf(latestReviews)].flatMap(({ author: by }) => by?.__typename === "Bot" || by?.login === author?.login ? [] : [by?.login ?? "somebody"])
+	}));
+}
+/** Whether a text was written to a pull request that somebody has just closed or merged, which GitHub allows. */
 function isClosedMeanwhile(step, { pullRequest }) {
 	const state = Object(pullRequest).state;
 	return step.kind === "update-pull" && typeof state === "string" && state.toUpperCase() !== "OPEN";
 }
-/** What the results of the first steps mean; a second failure of what is nice to have is a warning. */
+/** The meaning of the results of the first steps. A second failure of a step that is not essential is a warning. */
 function verdict(steps, results, before) {
 	const warnings = [];
 	const failedSteps = [];
@@ -55998,10 +57294,11 @@ function verdict(steps, results, before) {
 		failedSteps
 	};
 }
-var OPERATIONS, NO_COMMIT, fullRef, aliasOf, isCommit, isPull, isMinor, isPassing, CLOSED_MEANWHILE;
+var OPERATIONS, NO_COMMIT, fullRef, OTHERS, updatePull, aliasOf, isCommit, isPull, isMinor, isPassing, CLOSED_MEANWHILE;
 var init_steps = __esmMin(function() {
 	init_messages();
 	init_ownership();
+	init_query();
 	init_shapes$1();
 	init_signals();
 	OPERATIONS = [
@@ -56016,6 +57313,21 @@ var init_steps = __esmMin(function() {
 	];
 	NO_COMMIT = "0".repeat(40);
 	fullRef = (branch) => `refs/heads/${branch}`;
+	OTHERS = `others: repository {
+    pullRequests(states: [OPEN], first: 50, orderBy: { field: UPDATED_AT, direction: DESC }) {
+      nodes {
+        id number title body baseRefName headRefName headRefOid isCrossRepository author { login }
+        comments(last: 20) { nodes { author { __typename login } } }
+        latestReviews(first: 10) { nodes { author { __typename login } } }
+      }
+    }
+  }`;
+	updatePull = (input) => ({
+		field: "updatePullRequest",
+		inputType: "UpdatePullRequestInput",
+		input,
+		selection: "pullRequest { id state title body }"
+	});
 	aliasOf = (index) => `s${index}`;
 	isCommit = shaped({
 		oid: isText,
@@ -56092,9 +57404,15 @@ var init_shapes = __esmMin(function() {
 		user: maybe(isLogin),
 		head: shaped({
 			sha: isText,
+			ref: optional(isText),
 			repo: maybe(shaped({ full_name: isText }))
 		}),
-		base: shaped({ ref: isText }),
+		base: shaped({
+			ref: isText,
+			repo: maybe(shaped({ full_name: isText }))
+		}),
+		comments: optional(isNumber),
+		review_comments: optional(isNumber),
 		labels: arrayOf(isLabel),
 		assignees: maybe(arrayOf(isLogin)),
 		milestone: maybe(shaped({ number: isNumber })),
@@ -56148,7 +57466,7 @@ async function treeOf(client, { repository }, commit) {
 	if (!answer.ok) return { signal: answer.signal };
 	return isGitCommit(answer.value) ? { oid: answer.value.tree.sha } : { signal: LOST$1 };
 }
-/** Deletes a branch that is still where it is expected; one that is gone is fine. */
+/** Deletes a branch that still has the expected commit; it is not an error when the branch no longer exists. */
 async function deleteBranch(client, { repository }, branch, from) {
 	const path = refPath(repository, branch);
 	const there = await client.rest("GET", path.replace("/git/refs/", "/git/ref/"));
@@ -56161,14 +57479,14 @@ async function deleteBranch(client, { repository }, branch, from) {
 	} };
 	return resultOf$1(await client.rest("DELETE", path));
 }
-/** Moves a branch to a commit that contains the one it has; anything else GitHub refuses. */
+/** Moves a branch to a commit that contains its current one; GitHub refuses any other move. */
 async function forwardBranch(client, { repository }, branch, to) {
 	return resultOf$1(await client.rest("PATCH", refPath(repository, branch), {
 		sha: to,
 		force: false
 	}));
 }
-/** Makes a commit that no branch has. GitHub signs it for a bot, as author and committer are left out. */
+/** Makes a commit that no branch has. For a bot, GitHub signs it, since author and committer are left out. */
 async function commitOfData(client, target, { tree, parents, files, over, executables, message }) {
 	const { repository } = target;
 	const entries = files.map(({ path, oid }) => {
@@ -56208,7 +57526,7 @@ async function commitOfData(client, target, { tree, parents, files, over, execut
 		url: commit.value.html_url ?? ""
 	} };
 }
-/** A rebuild without force: a merge of the base into the branch, with the tree that a rebuild has. */
+/** A rebuild without force: a merge of the base into the branch, with the tree of a rebuild. */
 async function joinBase(client, target, step) {
 	const { body } = messageFor(target, step.branch, step.files);
 	const message = {
@@ -56227,7 +57545,7 @@ async function joinBase(client, target, step) {
 		commit: created.commit
 	} : { result };
 }
-/** The names of the rules that a branch has; none when they cannot be read. */
+/** The names of the rules of a branch; an empty list when they cannot be read. */
 async function rulesOf(client, repository, branch) {
 	const answer = await client.rest("GET", `/repos/${repository}/rules/branches/${encodeURIComponent(branch)}`);
 	if (!answer.ok || !Array.isArray(answer.value)) return [];
@@ -56235,8 +57553,8 @@ async function rulesOf(client, repository, branch) {
 	return [...new Set(types.filter((type) => typeof type === "string"))];
 }
 /**
-* A branch that keeps one of this name from being made: git stores branches like files, so that `a` and `a/b` cannot both
-* be there.
+* A branch because of which a branch with this name cannot be made: git stores branches like files, so `a` and `a/b`
+* cannot both exist.
 */
 async function branchInTheWay(client, repository, branch) {
 	const [top = ""] = branch.split("/");
@@ -56258,7 +57576,7 @@ var init_refs = __esmMin(function() {
 	resultOf$1 = (answer) => answer.ok ? { value: {} } : { signal: answer.signal };
 });
 // src/publish/result.ts
-/** The one of several results that says most, the first of its kind; requests are those of all. */
+/** The most important one of several results; the number of requests is that of all. */
 function foremost(results, requestsUsed) {
 	const [first] = results.toSorted((one, other) => OPERATIONS.indexOf(one.operation) - OPERATIONS.indexOf(other.operation));
 	return {
@@ -56271,7 +57589,7 @@ function foremost(results, requestsUsed) {
 		requestsUsed
 	};
 }
-/** The result under the names of the action's outputs; all of them, empty where there is nothing to say. */
+/** The result by the names of the action's outputs. All outputs are set; some may be empty. */
 function publishOutputs(result) {
 	return {
 		operation: result.operation,
@@ -56284,11 +57602,11 @@ function publishOutputs(result) {
 		"requests-used": String(result.requestsUsed)
 	};
 }
-/** Where a person sees the difference between two branches or commits, and can open a pull request for it. */
+/** The address at which people see the difference between two branches or commits, and can open a pull request. */
 function compareUrl(repositoryUrl, from, to) {
 	return `${repositoryUrl}/compare/${inUrl(from)}...${inUrl(to)}`;
 }
-/** What the outputs can point to, after a plan that brought something about, or nothing. */
+/** The links for the outputs, after a plan with or without steps. */
 function linksOf(state, decision, made, settings, wanted) {
 	const { base, branch, repository } = state;
 	if (base === null) return {};
@@ -56312,7 +57630,7 @@ function linksOf(state, decision, made, settings, wanted) {
 		...compared === void 0 ? {} : { compareUrl: compared }
 	};
 }
-/** What came of a run, as one sentence without a full stop. */
+/** The result of a run as one sentence without a full stop. */
 function outcomeOf({ operation, planned, reason, pullRequestNumber, branch }, path) {
 	const pull = pullRequestNumber === void 0 ? "a pull request" : `pull request #${pullRequestNumber}`;
 	switch (operation) {
@@ -56323,11 +57641,14 @@ function outcomeOf({ operation, planned, reason, pullRequestNumber, branch }, pa
 		default: return `${PULL_VERBS[operation]} ${pull}: ${reason}`;
 	}
 }
-/** What a dry run would do, line by line. */
+/** The lines of a dry run about what a real run would do. */
 function planLines({ steps, planned, reason }) {
 	return [`operation ${planned}: ${reason}`, ...steps.length === 0 ? ["nothing is written"] : steps];
 }
-/** The files on the base, as far as they are text that GitHub sends whole; an id tells that one is what is wanted. */
+/**
+* The texts of the files on the base, when GitHub sends them completely. When the id of a file is the wanted one, its
+* text is known without that.
+*/
 function textsBefore({ base }, { wanted, contentOf }) {
 	return wanted.map(({ path, onBase }, index) => {
 		const file = base?.files[index];
@@ -56335,7 +57656,7 @@ function textsBefore({ base }, { wanted, contentOf }) {
 		return file.text ?? (hasBlob(file, onBase) ? contentOf(path, "base") : null);
 	});
 }
-/** The result as far as it is known. */
+/** The result with everything that is known. */
 function resultOf(run, { seen, made, settings, warnings, left }, operation, reason, dryRun) {
 	const { client } = run.io;
 	return {
@@ -56352,7 +57673,7 @@ function resultOf(run, { seen, made, settings, warnings, left }, operation, reas
 		...dryRun
 	};
 }
-/** An address with the branch that it had. Anybody who can write can have changed the text that tells it. */
+/** An address with its old branch. Everybody with write access can have changed the text that contains it. */
 function withBranch(address, state) {
 	const branch = state === void 0 ? void 0 : branchesOfSets(state).get(address);
 	return {
@@ -56360,7 +57681,7 @@ function withBranch(address, state) {
 		...branch !== void 0 && branch !== state?.base?.name && branch !== state?.repository.defaultBranch && branchNameProblem(branch) === void 0 ? { branch } : {}
 	};
 }
-/** What ends a run, with what was done until then. */
+/** The error that ends a run, with what was done until then. */
 function errorOf(run, learned, issues) {
 	const { redact } = run.io.client;
 	const { pull, commit } = learned.made;
@@ -56377,7 +57698,7 @@ function errorOf(run, learned, issues) {
 	});
 	return new PublishError(safe, resultOf(run, learned, operation, safe[0]?.message ?? ""));
 }
-/** What GitHub answered, as an issue. */
+/** GitHub's answer as an issue. */
 function issueOf({ request }, signal, doing, { settings, seen, pulls }, reasons = {}) {
 	const { repository, branch } = settings;
 	const base = seen?.state.base;
@@ -56393,10 +57714,10 @@ function issueOf({ request }, signal, doing, { settings, seen, pulls }, reasons 
 	});
 }
 /**
-* What to say when no round has helped, or none can; where GitHub gives no reason, other branches or the rules of this one may
-* be it.
+* The issue when no round was successful. When GitHub gives no reason, another branch or the rules of this one may be
+* the reason.
 *
-* @param known what is known of the reason
+* @param known what is known about the reason
 */
 async function lastIssue(run, step, signal, learned, known = {}) {
 	const doing = describeStep(step);
@@ -56422,12 +57743,12 @@ async function lastIssue(run, step, signal, learned, known = {}) {
 		...rules
 	});
 }
-/** The branch that a step makes; a rebuild makes one for a moment, whose name ends differently each time. */
+/** The branch that a step makes; a rebuild makes a temporary one with another name each time. */
 function madeBranch(step, { temporary }) {
 	if (step.kind === "create-ref") return step.branch;
 	return step.kind === "rebuild" && temporary.size > 0 ? `${temporaryPrefix(step.branch)}*` : void 0;
 }
-/** What must not be published at all, found before the first request. */
+/** Why a request must not be published at all, checked before anything is sent. */
 function publishRefusals({ settings, files, event, footer }, client) {
 	const issues = [];
 	const reason = event === void 0 ? void 0 : untrustedEvent(event.name, event.payload);
@@ -56491,8 +57812,345 @@ var init_result = __esmMin(function() {
 		abandoned: "Left open"
 	};
 });
+// src/publish/pull_text.ts
+/** One id for everything that a run wants: that of the blob, or of the list of several files. */
+function wantOf(files) {
+	const [first, ...more] = files;
+	if (first !== void 0 && more.length === 0) return first.part ?? first.onBase ?? "0".repeat(40);
+	const lines = files.map(({ path, onBase, part }) => `${part ?? onBase} ${path}\n`).sort();
+	return createHash("sha1").update(lines.join("")).digest("hex");
+}
+/**
+* The block of a run, and the texts before and after it: people's words and the blocks of other runs. Without a block,
+* everything is before it.
+*/
+function around(body, marker) {
+	const text = withoutMarkers(body).replace(/\r\n?/g, "\n");
+	const known = readMarker(body, marker.paths)?.paths ?? [];
+	const keys = new Set([...known, ...marker.paths].map(encodeURIComponent));
+	const begin = [...text.matchAll(BEGIN)].find(([, key]) => key === void 0 || keys.has(key));
+	const [, ...after] = begin === void 0 ? [] : text.slice(begin.index).split(END);
+	if (begin === void 0 || after.length === 0) return {
+		before: (otherMarkers(body, marker.paths).length === 0 ? text.replace(BEGIN, "").replaceAll(END, "") : text).trim(),
+		block: "",
+		after: ""
+	};
+	const rest = after.join(END);
+	return {
+		before: text.slice(0, begin.index).trim(),
+		block: text.slice(begin.index, text.length - rest.length),
+		after: rest.trim()
+	};
+}
+function markerLines(body, marker) {
+	return [...otherMarkers(body, marker.paths), marker].map(writeMarker).join("\n");
+}
+/**
+* The body with a new block of ours. Everything else is kept: people's words and the blocks of other runs around it;
+* the markers are the last lines. At most 60,000 characters, unless the other text is longer.
+*
+* @param existing the current body; an empty text for a new pull request
+* @returns `undefined` when the other text leaves no space for a block
+*/
+function composeBody(existing, text, marker) {
+	const { before, after } = around(existing, marker);
+	const head = before === "" ? "" : `${before}\n\n`;
+	const tail = after === "" ? "" : `\n\n${after}`;
+	const line = `\n\n${markerLines(existing, marker)}`;
+	const begin = beginOf(marker.paths);
+	const frame = head.length + tail.length + line.length + begin.length + 33 + 2;
+	const footer = text.footer === "" ? "" : `\n\n${harmless(text.footer)}`;
+	const room = LONGEST - frame - footer.length;
+	if (frame + footer.length + SHORTEST_BLOCK > LONGEST_WITH_WORDS) return void 0;
+	return `${head}${begin}\n${cutMarkdown([text.intro, text.report].map((part) => harmless(part.trim())).filter((part) => part !== "").join("\n\n"), {
+		limit: Math.max(room, SHORTEST_BLOCK),
+		note: CUT
+	}).trim()}${footer}\n${END}${tail}${line}`;
+}
+/** The body with another marker for the same run; everything else stays. */
+function withMarker(body, marker) {
+	return `${withoutMarkers(body).trimEnd()}\n\n${markerLines(body, marker)}`;
+}
+/**
+* A text that was made of an older one, with what people and other runs have made of that meanwhile.
+*
+* @param written with our block and our marker
+* @param now the text as it is
+* @param names what the run that wrote it calls its own
+*/
+function withWords(written, now, names) {
+	const marker = readMarker(written, names);
+	if (marker === void 0) return written;
+	const { before, after } = around(now, marker);
+	const text = `${[
+		before,
+		around(written, marker).block,
+		after
+	].filter((part) => part !== "").join("\n\n")}\n\n${markerLines(now, marker)}`;
+	return text.length <= LONGEST_WITH_WORDS ? text : withMarker(now, {
+		...marker,
+		text: "0".repeat(16)
+	});
+}
+/** The title of a pull request that brings the files of several runs. */
+function sharedTitle(paths) {
+	const sorted = [...new Set(paths)].sort();
+	const title = `Update ${sorted.join(", ")}`;
+	return title.length > LONGEST_TITLE ? `Update ${sorted.length} generated files` : title;
+}
+/** The wanted title: the run's own, or that of the set when other runs want another one. */
+function wantedTitle(body, { settings, files }) {
+	const others = otherMarkers(body, namesOf(files)).filter(({ state }) => state === "current");
+	if (others.every(({ title }) => title === shortHash(settings.title))) return settings.title;
+	return sharedTitle([...namesOf(files), ...others.flatMap(({ paths }) => paths)]);
+}
+/** The title to set; `undefined` when it is right already or a person has edited it. */
+function newTitle(current, body, content) {
+	const wanted = wantedTitle(body, content);
+	const markers = readMarkers(body);
+	return (/* @__PURE__ */ new Set([...markers.map(({ title }) => title), ...titlesOfSets(markers, namesOf(content.files))])).has(shortHash(current)) && current !== wanted ? wanted : void 0;
+}
+function titlesOfSets(markers, paths) {
+	return [markers, markers.filter(({ state }) => state === "current")].flatMap((set) => {
+		const named = set.flatMap((marker) => marker.paths);
+		return [named, [...named, ...paths]].map((all) => shortHash(sharedTitle(all)));
+	});
+}
+function markerOf({ settings, files, text, set, left = [] }) {
+	const title = shortHash(settings.title);
+	return {
+		paths: namesOf(files),
+		want: wantOf(files),
+		title,
+		text: textHash(text),
+		refused: [],
+		...set && { set: set.addresses },
+		...set?.branches && { branches: set.branches },
+		...set?.of !== void 0 && { of: set.of },
+		...left.length > 0 && { left },
+		state: "current"
+	};
+}
+/** The step that opens a pull request. */
+function createPull(base, content) {
+	const { branch, title, draft } = content.settings;
+	return {
+		kind: "create-pull",
+		branch,
+		base,
+		title,
+		body: composeBody("", content.text, markerOf(content)) ?? "",
+		draft
+	};
+}
+/**
+* The step that updates title and body, if needed; a person's title and words stay.
+*
+* @param more further values that the marker stores
+*/
+function textStep(pull, content, more = {}) {
+	const known = readMarker(pull.body, namesOf(content.files));
+	const wanted = {
+		...markerOf(content),
+		...more,
+		refused: known?.refused ?? []
+	};
+	const title = newTitle(pull.title, pull.body, content);
+	if (known?.want === wanted.want && known.text === wanted.text && known.state === wanted.state && title === void 0) return { warnings: [] };
+	const isOwnTitle = title === content.settings.title || pull.title === content.settings.title;
+	const isShared = otherMarkers(pull.body, wanted.paths).length > 0;
+	const marker = {
+		...wanted,
+		title: isOwnTitle || isShared ? wanted.title : known?.title ?? wanted.title
+	};
+	const body = composeBody(pull.body, content.text, marker);
+	if (body === void 0) return { warnings: [`The text of pull request #${pull.number} is too long to add the report`] };
+	const over = {
+		title: pull.title,
+		body: pull.body,
+		names: namesOf(content.files)
+	};
+	return {
+		step: {
+			kind: "update-pull",
+			id: pull.id,
+			body,
+			...title === void 0 ? {} : { title },
+			over
+		},
+		warnings: []
+	};
+}
+/** The step that changes only the marker in the body. */
+function rememberStep(pull, content, change) {
+	const marker = {
+		...readMarker(pull.body, namesOf(content.files)) ?? markerOf(content),
+		...change
+	};
+	const paths = marker.paths.length === 0 ? namesOf(content.files) : marker.paths;
+	const body = withMarker(pull.body, {
+		...marker,
+		paths
+	});
+	return {
+		kind: "update-pull",
+		id: pull.id,
+		body,
+		over: {
+			body: pull.body,
+			names: paths
+		}
+	};
+}
+/** Paths for a sentence. */
+function namePaths(paths) {
+	return firstOf(paths.map(codeSpan), 5, 5);
+}
+/** Why a pull request is no longer needed: the base has its files, or nobody writes them any longer. */
+function notNeeded(pull, { files }) {
+	const left = files.filter(({ isLeft }) => isLeft);
+	const rest = files.filter(({ isLeft }) => !isLeft);
+	const there = `${codeSpan(pull.base)} now has the content that this pull request would bring to ${namePaths(namesOf(rest))}`;
+	const gone = `no hub writes ${namePaths(namesOf(left))} any more`;
+	if (left.length === 0) return there;
+	return rest.length === 0 ? `N${gone.slice(1)}` : `${there}, and ${gone}`;
+}
+/**
+* The steps that close a pull request: a comment with the reason, a marker that says that a run has closed it, and the
+* closing itself.
+*/
+function closeSteps(pull, content) {
+	const close = {
+		kind: "close-pull",
+		id: pull.id
+	};
+	if (readMarker(pull.body, namesOf(content.files))?.state === "obsolete") return [close];
+	const body = `${notNeeded(pull, content)}, so this pull request is closed, and its branch is not needed any more.`;
+	return [
+		{
+			kind: "comment",
+			id: pull.id,
+			body
+		},
+		rememberStep(pull, content, { state: "obsolete" }),
+		close
+	];
+}
+/** The steps that say, only once, why the pull request stays open although its file is no longer needed. */
+function abandonSteps(pull, content, reason) {
+	if (readMarker(pull.body, namesOf(content.files))?.state === "abandoned") return [];
+	const body = `${notNeeded(pull, content)}. This pull request stays open because of ${codeSpan(reason)}: merge it for that, or close it.`;
+	return [{
+		kind: "comment",
+		id: pull.id,
+		body
+	}, rememberStep(pull, content, { state: "abandoned" })];
+}
+/** What people have made of the words of a pull request of a run, as the end of a sentence; nothing when all are the run's. */
+function peoplesWords({ title, body }) {
+	const markers = readMarkers(body);
+	if (withoutMarkers(body).replace(BLOCK, "").trim() !== "") return "somebody has written into its text";
+	return (/* @__PURE__ */ new Set([...markers.map((marker) => marker.title), ...titlesOfSets(markers, [])])).has(shortHash(title)) ? void 0 : "somebody has changed its title";
+}
+/**
+* Closes a pull request whose files another one brings now; its branch goes by itself.
+*
+* @param by the number of the other one
+* @param isAll whether that brings all of them
+*/
+function supersededSteps(pull, by, isAll) {
+	const { id, body } = pull;
+	const markers = readMarkers(body);
+	const names = markers.flatMap(({ paths }) => paths);
+	const words = `#${by} brings the files of this pull request now, so this one is closed, and its branch is not needed any more.${isAll ? "" : " Its other files get pull requests of their own."}`;
+	const closed = markers.reduce((text, marker) => withMarker(text, {
+		...marker,
+		state: "superseded"
+	}), body);
+	return [
+		{
+			kind: "comment",
+			id,
+			body: words
+		},
+		{
+			kind: "update-pull",
+			id,
+			body: closed,
+			over: {
+				body,
+				names
+			}
+		},
+		{
+			kind: "close-pull",
+			id
+		}
+	];
+}
+var pathsOf, BEGIN, END, beginOf, LONGEST, LONGEST_WITH_WORDS, SHORTEST_BLOCK, LONGEST_TITLE, CUT, harmless, textHash, BLOCK;
+var init_pull_text = __esmMin(function() {
+	init_markdown();
+	init_untrusted();
+	init_words$2();
+	init_ownership();
+	pathsOf = (files) => files.map(({ path }) => path);
+	BEGIN = /<!-- app-hub-configurator:begin(?: ([^\s>]*))? -->/g;
+	END = "<!-- app-hub-configurator:end -->";
+	beginOf = (paths) => `<!-- app-hub-configurator:begin ${encodeURIComponent(paths[0] ?? "")} -->`;
+	LONGEST = 6e4;
+	LONGEST_WITH_WORDS = 65e3;
+	SHORTEST_BLOCK = 1e3;
+	LONGEST_TITLE = 256;
+	CUT = "*The rest is left out: it is too long for a pull request. The summary of the run and the changed file have all of it.*";
+	harmless = (text) => text.replace(/<!--(?=\s*app-hub-configurator)/g, "&lt;!--");
+	textHash = ({ intro, report }) => shortHash(JSON.stringify([intro, report]));
+	BLOCK = /<!-- app-hub-configurator:begin(?: [^\s>]*)? -->[\s\S]*?<!-- app-hub-configurator:end -->/g;
+});
 // src/publish/apply.ts
-/** Takes a branch away that was made for a commit that GitHub then refused. */
+/**
+* Sends steps as one document. GitHub replaces a text whatever it is by then, so it is looked at in the same document, by a
+* change of nothing right before it: what somebody has written since it was read is put back in one more document.
+*/
+async function writeSteps(client, steps) {
+	const looks = steps.map(([step]) => step.kind === "update-pull" ? [updatePull({ pullRequestId: step.id })] : []);
+	const answers = await write(client, steps.flatMap(([, mutation], index) => [...looks[index] ?? [], mutation]));
+	const results = [];
+	for (const [index, [step]] of steps.entries()) {
+		const look = looks[index]?.length === 1 ? answers.shift() : void 0;
+		const result = answers.shift() ?? { signal: LOST };
+		results.push(step.kind === "update-pull" && "value" in result ? await putBack(client, step, result, look) : result);
+	}
+	return results;
+}
+/** Writes a text again with what somebody has written between the time that it was read and the time that it was written. */
+async function putBack(client, step, result, look) {
+	let done = result;
+	let before = look;
+	let { title = step.over.title, body: written } = step;
+	let { body: known, title: knownTitle } = step.over;
+	for (let again = 0; again < MOST_AGAIN; again += 1) {
+		const there = before !== void 0 && "value" in before ? textIn(before.value) : void 0;
+		if (there === void 0) return done;
+		const isRetitled = knownTitle !== void 0 && there.title !== knownTitle;
+		if (there.body === known && !isRetitled) return done;
+		[known, knownTitle] = [written, title];
+		written = withWords(written, there.body, step.over.names);
+		if (isRetitled) title = there.title;
+		const more = isRetitled ? { title: there.title } : {};
+		[before, done] = await write(client, [updatePull({ pullRequestId: step.id }), updatePull({
+			pullRequestId: step.id,
+			...more,
+			body: written
+		})]);
+		if ("signal" in done) return done;
+	}
+	return done;
+}
+function textIn({ pullRequest }) {
+	return isPullText(pullRequest) ? pullRequest : void 0;
+}
+/** Deletes a branch that was made for a commit that GitHub then refused. */
 async function takeBack(steps, results, context) {
 	const { client, target } = context;
 	const index = steps.findIndex(({ kind }) => kind === "create-ref");
@@ -56508,18 +58166,18 @@ async function takeBack(steps, results, context) {
 	return [`Branch ${step.branch} was created, and could not be deleted again: ${quoteOf(removed.signal.message)}`];
 }
 /**
-* Does the steps of a plan: one document, looked at part by part, after the commit that a rebuild needs. Nothing is ever
-* sent twice.
+* Carries out the steps of a plan: first the commit that a rebuild needs, then one document, whose parts are checked
+* one by one. Nothing is ever sent twice.
 */
 async function apply(steps, context) {
 	if (!context.hasUpdateRefs && steps.some(movesRefs)) return applyInTurn(steps, context);
 	const { client, target } = context;
-	const mutations = [];
+	const writes = [];
 	const temporary = [];
 	let made = {};
 	for (const step of steps) {
 		if (step.kind !== "rebuild") {
-			mutations.push(mutationOf(step, target));
+			writes.push([step, mutationOf(step, target)]);
 			continue;
 		}
 		const rebuilt = await rebuild(step, context);
@@ -56537,16 +58195,16 @@ async function apply(steps, context) {
 			};
 		}
 		made = { commit: rebuilt.commit };
-		mutations.push(updateRefs(target, rebuilt.updates));
+		writes.push([step, updateRefs(target, rebuilt.updates)]);
 	}
-	if (mutations.length === 0) return {
+	if (writes.length === 0) return {
 		kind: "done",
 		made,
 		temporary,
 		warnings: [],
 		failedSteps: []
 	};
-	const results = await withoutUpdateRefs(steps, await write(client, mutations), context);
+	const results = await withoutUpdateRefs(steps, await writeSteps(client, writes), context);
 	made = {
 		...made,
 		...madeBy(results)
@@ -56562,7 +58220,10 @@ async function apply(steps, context) {
 		warnings: [...outcome.warnings, ...await takeBack(steps, results, context)]
 	};
 }
-/** Deletes through REST what the token may not delete with `updateRefs`: all else of the document is done by now. */
+/**
+* Deletes through REST the branches that the token may not delete with `updateRefs`. All other parts of the document
+* are done already.
+*/
 async function withoutUpdateRefs(steps, answers, { client, target }) {
 	const results = [];
 	for (const [index, result] of answers.entries()) {
@@ -56573,7 +58234,7 @@ async function withoutUpdateRefs(steps, answers, { client, target }) {
 	}
 	return results;
 }
-/** The same where branches are moved by REST: what comes before and after a move are documents of their own. */
+/** The same when branches are moved through REST: the steps before and after a move are separate documents. */
 async function applyInTurn(steps, context) {
 	const { client, target } = context;
 	let made = {};
@@ -56592,7 +58253,7 @@ async function applyInTurn(steps, context) {
 			results.push(joined.result);
 		} else {
 			const length = more.findIndex(movesRefs);
-			const answers = await write(client, [step, ...more.slice(0, length < 0 ? void 0 : length)].filter((one) => one.kind !== "rebuild").map((one) => mutationOf(one, target)));
+			const answers = await writeSteps(client, [step, ...more.slice(0, length < 0 ? void 0 : length)].filter((one) => one.kind !== "rebuild").map((one) => [one, mutationOf(one, target)]));
 			made = {
 				...made,
 				...madeBy(answers)
@@ -56614,8 +58275,9 @@ async function applyInTurn(steps, context) {
 	};
 }
 /**
-* Makes the commit of a rebuild. GitHub signs what a bot makes from git data; a person's token gets a signed commit only
-* on a branch, so that one goes to a temporary branch. The branch of the pull request is not touched here.
+* Makes the commit of a rebuild. GitHub signs commits that a bot makes from git data. With a person's token, it signs
+* only commits that are made on a branch, so a temporary branch is used. The branch of the pull request is not touched
+* here.
 */
 function rebuild(step, context) {
 	return context.viewer.endsWith("[bot]") || step.executables.length > 0 ? withGitData(step, context) : withTemporaryBranch(step, context);
@@ -56674,26 +58336,33 @@ async function withTemporaryBranch(step, { client, clock, target }) {
 		temporary
 	};
 }
-var movesRefs, LOST;
+var LOST, MOST_AGAIN, isPullText, movesRefs;
 var init_apply$1 = __esmMin(function() {
 	init_lists();
 	init_messages();
 	init_ownership();
+	init_pull_text();
 	init_refs();
+	init_shapes$1();
 	init_signals();
 	init_steps();
-	movesRefs = ({ kind }) => kind === "forward-ref" || kind === "delete-ref" || kind === "rebuild";
 	LOST = {
 		status: null,
 		message: "the answer does not name what was made"
 	};
+	MOST_AGAIN = 3;
+	isPullText = shaped({
+		title: isText,
+		body: isText
+	});
+	movesRefs = ({ kind }) => kind === "forward-ref" || kind === "delete-ref" || kind === "rebuild";
 });
 // src/publish/files.ts
 /**
-* The id that git gives a file's content: SHA-1 of `blob <length>`, a zero byte and the bytes. Comparing it with what a
-* branch holds tells whether a write is needed, without reading the file.
+* The id that git gives a file's content: SHA-1 of `blob <length>`, a zero byte and the bytes. A comparison with the id
+* on a branch shows whether a write is needed, without reading the file.
 *
-* @param content text (taken as UTF-8) or bytes
+* @param content text (converted to UTF-8) or bytes
 * @returns 40 lower-case hexadecimal digits
 * @see https://git-scm.com/book/en/v2/Git-Internals-Git-Objects
 *
@@ -56710,9 +58379,9 @@ function blobId(content) {
 	return createHash("sha1").update(`blob ${bytes.byteLength}\0`).update(bytes).digest("hex");
 }
 /**
-* Works out what each file has to be on the base and on the branch of the pull request.
+* Works out the content that each file must have on the base and on the branch of the pull request.
 *
-* @throws {ConfiguratorError} with each file that must not be replaced, or cannot be changed in part
+* @throws {ConfiguratorError} with each file that must not be replaced, or whose part cannot be changed
 */
 async function resolveFiles(files, { base, branch }) {
 	const issues = [];
@@ -56787,27 +58456,25 @@ async function resolveFiles(files, { base, branch }) {
 		isSamePart: async (path, one, other) => {
 			const { partOf } = files.find((file) => file.path === path) ?? {};
 			if (partOf === void 0) return one === other;
-			const parts = [await partOf(one), await partOf(other)];
-			return parts[0] !== void 0 && parts[0] === parts[1];
+			const part = await partOf(one);
+			return part !== void 0 && part === await partOf(other);
 		}
 	};
 }
-/** The places of a file that no hub has any more, and that are not empty. */
+/** The places of a file that no hub writes any longer and that are not empty. */
 async function leftIn({ left = [] }, there) {
 	if (there.kind !== "file" || there.text === null) return [];
 	const found = [];
 	for (const { address, partOf } of left) if (!isBlank(await partOf(there.text))) found.push(address);
 	return found;
 }
-/** Whether the branch has something else than the base at a place that no hub has any more. */
+/** Whether the branch and the base differ at a place that no hub writes any longer. */
 async function hasOtherLeft({ left = [] }, base, own) {
-	if (own.kind !== "file" || own.text === null) return false;
-	const text = base.kind === "file" ? base.text : "";
-	if (text === null) return false;
-	for (const { partOf } of left) if (await partOf(own.text) !== await partOf(text)) return true;
+	const textOf = (file) => file.kind === "file" && file.text !== null ? file.text : "";
+	for (const { partOf } of left) if (await partOf(textOf(own)) !== await partOf(textOf(base))) return true;
 	return false;
 }
-/** The files that the branch has as a run for these places wrote them last. */
+/** The files on the branch that are the same as the last ones that a run for these places wrote. */
 function ownFiles(files, branch) {
 	const [{ path: first = "" } = {}] = files;
 	const lines = (branch?.commits ?? []).flatMap(({ messageBody }) => readTrailers(messageBody, first));
@@ -56821,8 +58488,8 @@ function ownFiles(files, branch) {
 	return new Set(own.map(({ path }) => path));
 }
 /**
-* The blobs whose texts are needed and were not sent: GraphQL leaves out what is longer than half a megabyte. A file that is
-* as wanted needs none.
+* The blobs whose texts are needed and were not sent: GraphQL leaves out texts of more than half a megabyte. A file
+* that needs no change needs no text.
 */
 function unsentTexts(files, { base, branch }) {
 	return files.flatMap(({ text, splice }, index) => {
@@ -56833,7 +58500,7 @@ function unsentTexts(files, { base, branch }) {
 		});
 	});
 }
-/** The state with texts of blobs that it lacks. */
+/** The state with texts that were missing in it. */
 function withTexts(state, texts) {
 	const filled = (file) => {
 		const text = file.kind === "file" ? texts.get(file.oid) : void 0;
@@ -56868,7 +58535,7 @@ async function contentFor({ path, splice }, text, there, on) {
 		hint: "Publish to a file of its own."
 	} };
 }
-/** Why a file on the base must not be replaced by a text. */
+/** Why a text must not replace a file on the base. */
 async function guardIssue({ path, guard }, there, text) {
 	if (guard === void 0 || there.kind !== "file" || there.oid === blobId(text)) return void 0;
 	if (there.text !== null) return guard(there.text);
@@ -56890,20 +58557,23 @@ var init_files = __esmMin(function() {
 	isBlank = (text) => text === void 0 || text.trim() === "";
 });
 // src/publish/metadata.ts
-/** What is wanted, not there, and was not taken away by somebody; nothing where what is there is not known. */
+/**
+* The wanted names that the pull request does not have and that nobody has removed; `undefined` when the current names
+* are not known.
+*/
 function missing(wanted, present, removed) {
 	if (present === null || removed === null) return [];
 	const known = new Set([...present, ...removed ?? []].map(lower));
 	return wanted.filter((name) => !known.has(lower(name)));
 }
-/** A wish in a form to recognise it by, as long as the inputs are the same. */
+/** A key of a request, which is the same while the inputs are the same. */
 function wishKey(settings, what, name) {
 	const { labels, assignees, milestone, reviewers, teamReviewers, autoMerge, path } = settings;
 	const inputs = [
 		path,
 		labels,
 		assignees,
-		milestone ?? null,
+		milestone,
 		reviewers,
 		teamReviewers,
 		autoMerge
@@ -56915,10 +58585,10 @@ function wishKey(settings, what, name) {
 	])).slice(0, 8);
 }
 /**
-* The difference between what a pull request has and what is wanted. Nothing is taken away that people added, and what
-* they took away is not put back.
+* The difference between what a pull request has and what is wanted. Nothing that people have added is removed, and
+* nothing that they have removed is added again.
 *
-* @param pull the open pull request, or null for one that this run has opened
+* @param pull the open pull request; null for one that this run has just opened
 * @param refused the {@link wishKey}s that GitHub has refused before
 */
 function metadataTasks(pull, settings, state, refused = /* @__PURE__ */ new Set()) {
@@ -57006,7 +58676,9 @@ async function mergeByRest(client, { repository, number, headOid, mergeState }, 
 		}
 	};
 }
-/** Arms auto-merge; a pull request that has nothing to wait for is merged, if it still has the commit that is meant. */
+/**
+* Enables auto-merge. A pull request that has nothing to wait for is merged, if its commit is still the expected one.
+*/
 async function armOrMerge(client, clock, target, mergeMethod) {
 	const { id, headOid, mergeState, isNew } = target;
 	if (target.isRest) return mergeByRest(client, target, mergeMethod);
@@ -57028,8 +58700,8 @@ async function armOrMerge(client, clock, target, mergeMethod) {
 	return isReady(second) ? merge() : second;
 }
 /**
-* Sends labels, assignees, milestone, reviewers, teams and auto-merge, each by itself: one that fails does not keep the
-* others back.
+* Sends labels, assignees, milestone, reviewers, teams and auto-merge in separate requests: a failure of one does not
+* prevent the others.
 */
 async function applyMetadata(client, clock, tasks, settings, target) {
 	const { repository, number, isNew } = target;
@@ -57046,7 +58718,7 @@ async function applyMetadata(client, clock, tasks, settings, target) {
 		for (const name of names) if (what === "auto-merge" && isOfNow(signal) || NOT_OF_THE_WISH.has(kind)) problems.push(`Pull request #${number} has no ${what} ${name}: ${why}`);
 		else refuse(what, name, why);
 	};
-	/** A list in one request, and one by one when GitHub refuses the list; then the answer is looked at. */
+	/** Sends a list in one request, and its items one by one when GitHub refuses the list. Then the answer is checked. */
 	const list = async (what, names, path, key, of) => {
 		if (names === void 0) return;
 		const send = (some) => once(isNew, clock, () => client.rest("POST", path, { [key]: some }));
@@ -57128,7 +58800,7 @@ var init_metadata = __esmMin(function() {
 	isOfNow = (signal) => classify(signal) === "protected" || /in \w+ (?:status|state)\b|not mergeable|still a draft/i.test(signal.message);
 });
 // src/publish/decision.ts
-/** A plan that does something, or finds nothing to do. */
+/** A plan with steps; without steps there is nothing to do. */
 function act(operation, reason, more = {}) {
 	return {
 		kind: "act",
@@ -57141,7 +58813,7 @@ function act(operation, reason, more = {}) {
 		...more
 	};
 }
-/** The files that are not yet as they are wanted. */
+/** The files that differ from what is wanted. */
 function missingFiles(there, { files }, on) {
 	return files.flatMap(({ path, onBase, onBranch, places }, index) => {
 		const oid = on === "base" ? onBase : onBranch;
@@ -57152,18 +58824,18 @@ function missingFiles(there, { files }, on) {
 		}];
 	});
 }
-/** Why nothing can be published to a repository, or nothing. */
+/** Why nothing can be published to a repository; `undefined` when it is possible. */
 function repositoryStop({ nameWithOwner: name, isArchived, isEmpty }) {
 	if (isArchived) return stop(`${name} is archived, so it cannot be written to`, "Unarchive it, or publish to another repository.");
 	if (isEmpty) return stop(`${name} has no commit yet`, "Push a first commit, for example a README, and run this again.");
 }
-/** That there is no base. */
+/** The plan when the base branch does not exist. */
 function missingBase({ nameWithOwner: name, defaultBranch }, { base }) {
 	const hint = defaultBranch === null ? "" : ` The default branch is "${defaultBranch}".`;
 	const input = base === void 0 ? void 0 : "base";
 	return stop(`${name} has no branch "${base ?? "HEAD"}"`, `Check the input "base".${hint}`, input);
 }
-/** What keeps the settings from being carried out in this state, or nothing. */
+/** Why the settings cannot be used in this state; `undefined` when they can. */
 function targetStop(state, base, desired) {
 	const { settings, baseRefused } = desired;
 	const { repository, pulls } = state;
@@ -57179,11 +58851,14 @@ function targetStop(state, base, desired) {
 	const elsewhere = pulls.find((pull) => pull.base !== base.name);
 	if ((settings.mode === "pull-request" || baseRefused !== void 0 || base.canPush === false) && elsewhere !== void 0 && !pulls.some((pull) => pull.base === base.name)) return stop(`Branch "${settings.branch}" already has pull request #${elsewhere.number}, but to "${elsewhere.base}" instead of "${base.name}"`, `Close it or set its base back (${elsewhere.url}), or name another branch with the input "branch".`);
 }
-/** What on the branch of the pull request is not a file that a file may replace, where the change goes there; or nothing. */
+/**
+* The object on the branch of the pull request that a file must not replace, when the change goes to that branch;
+* `undefined` when there is none.
+*/
 function branchStop({ repository, branch }, desired) {
 	return pathStop(branch?.files ?? [], desired, desired.settings.branch, repository.nameWithOwner);
 }
-/** What at a path is not a file that a file may replace, or nothing. */
+/** The object at a path that a file must not replace, such as a folder or a link; `undefined` when there is none. */
 function pathStop(there, { files }, branch, repository) {
 	for (const [index, { path }] of files.entries()) {
 		const found = there[index];
@@ -57211,221 +58886,11 @@ var init_decision = __esmMin(function() {
 		}
 	});
 });
-// src/publish/pull_text.ts
-/** One id for all that a run wants: that of the blob, or of the list where there are several files. */
-function wantOf(files) {
-	const [first, ...more] = files;
-	if (first !== void 0 && more.length === 0) return first.part ?? first.onBase ?? "0".repeat(40);
-	const lines = files.map(({ path, onBase, part }) => `${part ?? onBase} ${path}\n`).sort();
-	return createHash("sha1").update(lines.join("")).digest("hex");
-}
-/** What is before and after the block of a run, people's words and the blocks of other runs; without a block all is before. */
-function around(body, marker) {
-	const text = withoutMarkers(body).replace(/\r\n?/g, "\n");
-	const known = readMarker(body, marker.paths)?.paths ?? [];
-	const keys = new Set([...known, ...marker.paths].map(encodeURIComponent));
-	const begin = [...text.matchAll(BEGIN)].find(([, key]) => key === void 0 || keys.has(key));
-	const end = begin === void 0 ? -1 : text.indexOf(END, begin.index);
-	if (begin === void 0 || end < 0) return {
-		before: (otherMarkers(body, marker.paths).length === 0 ? text.replace(BEGIN, "").replaceAll(END, "") : text).trim(),
-		after: ""
-	};
-	return {
-		before: text.slice(0, begin.index).trim(),
-		after: text.slice(end + 33).trim()
-	};
-}
-function markerLines(body, marker) {
-	return [...otherMarkers(body, marker.paths), marker].map(writeMarker).join("\n");
-}
-/**
-* The body with our block written again and everything else kept: people's words and other runs' blocks around it, then
-* the markers as the last lines. At most 60,000 characters, unless what was there leaves no room for that.
-*
-* @param existing the body as it is, or an empty text for a new pull request
-* @returns nothing when what was there leaves no room for a block
-*/
-function composeBody(existing, text, marker) {
-	const { before, after } = around(existing, marker);
-	const head = before === "" ? "" : `${before}\n\n`;
-	const tail = after === "" ? "" : `\n\n${after}`;
-	const line = `\n\n${markerLines(existing, marker)}`;
-	const begin = beginOf(marker.paths);
-	const frame = head.length + tail.length + line.length + begin.length + 33 + 4;
-	const footer = text.footer === "" ? "" : `\n\n${harmless(text.footer)}`;
-	const room = LONGEST - frame - footer.length;
-	if (room < SHORTEST_BLOCK && frame + footer.length + SHORTEST_BLOCK > 65e3) return void 0;
-	return `${head}${begin}\n${cutMarkdown([text.intro, text.report].map((part) => harmless(part.trim())).filter((part) => part !== "").join("\n\n"), {
-		limit: Math.max(room, SHORTEST_BLOCK),
-		note: CUT
-	}).trim()}${footer}\n${END}${tail}${line}`;
-}
-/** The body with another marker for the same run, and nothing else changed. */
-function withMarker(body, marker) {
-	return `${withoutMarkers(body).trimEnd()}\n\n${markerLines(body, marker)}`;
-}
-/** The title of a pull request that brings the files of several runs. */
-function sharedTitle(paths) {
-	const sorted = [...new Set(paths)].sort();
-	const title = `Update ${sorted.join(", ")}`;
-	return title.length > LONGEST_TITLE ? `Update ${sorted.length} generated files` : title;
-}
-/** The title that is wanted: the run's own, or that of the set where other runs want another one. */
-function wantedTitle(body, { settings, files }) {
-	const others = otherMarkers(body, namesOf(files)).filter(({ state }) => state === "current");
-	if (others.every(({ title }) => title === shortHash(settings.title))) return settings.title;
-	return sharedTitle([...namesOf(files), ...others.flatMap(({ paths }) => paths)]);
-}
-/** The title to set, or nothing when it is right already or a person has edited it. */
-function newTitle(current, body, content) {
-	const wanted = wantedTitle(body, content);
-	const markers = readMarkers(body);
-	return (/* @__PURE__ */ new Set([...markers.map(({ title }) => title), ...titlesOfSets(markers, namesOf(content.files))])).has(shortHash(current)) && current !== wanted ? wanted : void 0;
-}
-function titlesOfSets(markers, paths) {
-	return [markers, markers.filter(({ state }) => state === "current")].flatMap((set) => {
-		const named = set.flatMap((marker) => marker.paths);
-		return [named, [...named, ...paths]].map((all) => shortHash(sharedTitle(all)));
-	});
-}
-function markerOf({ settings, files, text, set, left = [] }) {
-	const title = shortHash(settings.title);
-	return {
-		paths: namesOf(files),
-		want: wantOf(files),
-		title,
-		text: textHash(text),
-		refused: [],
-		...set && { set: set.addresses },
-		...set?.branches && { branches: set.branches },
-		...set?.of !== void 0 && { of: set.of },
-		...left.length > 0 && { left },
-		state: "current"
-	};
-}
-/** The step that opens a pull request. */
-function createPull(base, content) {
-	const { branch, title, draft } = content.settings;
-	return {
-		kind: "create-pull",
-		branch,
-		base,
-		title,
-		body: composeBody("", content.text, markerOf(content)) ?? "",
-		draft
-	};
-}
-/**
-* The step that brings title and body up to date, if they are not; a person's title and words stay.
-*
-* @param more what the body is to remember besides
-*/
-function textStep(pull, content, more = {}) {
-	const known = readMarker(pull.body, namesOf(content.files));
-	const wanted = {
-		...markerOf(content),
-		...more,
-		refused: known?.refused ?? []
-	};
-	const title = newTitle(pull.title, pull.body, content);
-	if (known?.want === wanted.want && known.text === wanted.text && known.state === wanted.state && title === void 0) return { warnings: [] };
-	const isOwnTitle = title === content.settings.title || pull.title === content.settings.title;
-	const isShared = otherMarkers(pull.body, wanted.paths).length > 0;
-	const marker = {
-		...wanted,
-		title: isOwnTitle || isShared ? wanted.title : known?.title ?? wanted.title
-	};
-	const body = composeBody(pull.body, content.text, marker);
-	if (body === void 0) return { warnings: [`The text of pull request #${pull.number} is too long to add the report`] };
-	return {
-		step: {
-			kind: "update-pull",
-			id: pull.id,
-			body,
-			...title === void 0 ? {} : { title }
-		},
-		warnings: []
-	};
-}
-/** The step that changes what the body remembers, and nothing else. */
-function rememberStep(pull, content, change) {
-	const marker = {
-		...readMarker(pull.body, namesOf(content.files)) ?? markerOf(content),
-		...change
-	};
-	const paths = marker.paths.length === 0 ? namesOf(content.files) : marker.paths;
-	return {
-		kind: "update-pull",
-		id: pull.id,
-		body: withMarker(pull.body, {
-			...marker,
-			paths
-		})
-	};
-}
-/** Paths for a sentence. */
-function namePaths(paths) {
-	return firstOf(paths.map(codeSpan), 5, 5);
-}
-/** Why a pull request is not needed: its files are there, or nobody writes them any more. */
-function notNeeded(pull, { files }) {
-	const left = files.filter(({ isLeft }) => isLeft);
-	const rest = files.filter(({ isLeft }) => !isLeft);
-	const there = `${codeSpan(pull.base)} now has the content that this pull request would bring to ${namePaths(namesOf(rest))}`;
-	const gone = `no hub writes ${namePaths(namesOf(left))} any more`;
-	if (left.length === 0) return there;
-	return rest.length === 0 ? `N${gone.slice(1)}` : `${there}, and ${gone}`;
-}
-/** Says why, remembers that it was not a person who closed, and closes. */
-function closeSteps(pull, content) {
-	const close = {
-		kind: "close-pull",
-		id: pull.id
-	};
-	if (readMarker(pull.body, namesOf(content.files))?.state === "obsolete") return [close];
-	const body = `${notNeeded(pull, content)}, so this pull request is closed, and its branch is not needed any more.`;
-	return [
-		{
-			kind: "comment",
-			id: pull.id,
-			body
-		},
-		rememberStep(pull, content, { state: "obsolete" }),
-		close
-	];
-}
-/** Says once why the pull request stays open although its file is not needed any more. */
-function abandonSteps(pull, content, reason) {
-	if (readMarker(pull.body, namesOf(content.files))?.state === "abandoned") return [];
-	const body = `${notNeeded(pull, content)}. This pull request stays open because of ${codeSpan(reason)}: merge it for that, or close it.`;
-	return [{
-		kind: "comment",
-		id: pull.id,
-		body
-	}, rememberStep(pull, content, { state: "abandoned" })];
-}
-var pathsOf, BEGIN, END, beginOf, LONGEST, SHORTEST_BLOCK, LONGEST_TITLE, CUT, harmless, textHash;
-var init_pull_text = __esmMin(function() {
-	init_markdown();
-	init_untrusted();
-	init_words$2();
-	init_ownership();
-	pathsOf = (files) => files.map(({ path }) => path);
-	BEGIN = /<!-- app-hub-configurator:begin(?: ([^\s>]*))? -->/g;
-	END = "<!-- app-hub-configurator:end -->";
-	beginOf = (paths) => `<!-- app-hub-configurator:begin ${encodeURIComponent(paths[0] ?? "")} -->`;
-	LONGEST = 6e4;
-	SHORTEST_BLOCK = 1e3;
-	LONGEST_TITLE = 256;
-	CUT = "*The rest is left out: it is too long for a pull request. The summary of the run and the changed file have all of it.*";
-	harmless = (text) => text.replace(/<!--(?=\s*app-hub-configurator)/g, "&lt;!--");
-	textHash = ({ intro, report }) => shortHash(JSON.stringify([intro, report]));
-});
 // src/publish/plan.ts
 /**
-* What to do about the difference between a state and what is wanted. A pure function: the same state gives the same
-* plan. Nothing is planned when nothing has to change, and no step ever leaves an open pull request whose branch equals
-* its base: GitHub would close it for good.
+* Decides what to do about the difference between a state and what is wanted. The same arguments give the same plan,
+* and nothing is read or written. When nothing has to change, the plan has no steps. No step leaves an open pull
+* request whose branch is equal to its base, since GitHub would close it for ever.
 *
 * @example
 * ```ts
@@ -57484,7 +58949,7 @@ function plan(state, desired) {
 		steps: [...result.steps, ...cleaning]
 	};
 }
-/** Whose the branch is: this run's files, and those of other runs that are settled. */
+/** The files that may be on a branch of this run: its own files, and those of other runs that are merged already. */
 function shareOf(state, base, desired) {
 	const [paths, names] = [pathsOf(desired.files), namesOf(desired.files)];
 	const pull = pullOf(state, base);
@@ -57497,10 +58962,10 @@ function shareOf(state, base, desired) {
 		released: /* @__PURE__ */ new Set([...settled.flatMap((marker) => marker.paths), ...merged.flatMap(({ messageBody }) => namesOf(readTrailers(messageBody, "")))])
 	};
 }
-/** The question about merges, where the answer can make a branch this run's. */
+/** The question about merges, when its answer can show that a branch is this run's own. */
 function askForMerges(branch, share, pull) {
 	if (!pull || pull.headOid !== branch.oid) return void 0;
-	return isAskedForMerges(branch) || !mayBeMerges(branch, share) ? void 0 : mergesOf(pull);
+	return knowsMerges(branch) || !mayBeMerges(branch, share) ? void 0 : mergesOf(pull);
 }
 function planWanted(state, base, desired) {
 	const { settings } = desired;
@@ -57532,7 +58997,7 @@ function planWanted(state, base, desired) {
 		from: branch.oid
 	}] });
 }
-/** An open pull request whose files of this run are on the base already. */
+/** The plan for an open pull request when the base already has the files of this run. */
 function planSettled(branch, pull, desired, problem, share, has) {
 	const { settings } = desired;
 	if (problem === void 0) {
@@ -57605,7 +59070,10 @@ function planMissing(state, base, desired) {
 		warnings: [...result.warnings, `${base.name} is protected, so the change goes into a pull request`]
 	};
 }
-/** The files that can be a person's, where it is not known who made the commits: what the text remembers tells. */
+/**
+* The files that a person may have changed, when the authors of the commits are not known: found by what the pull
+* request's text stores.
+*/
 function unknownFiles(branch, base, pull, { files }) {
 	const oidOf = (index) => {
 		const there = branch.files[index];
@@ -57741,7 +59209,7 @@ function planPull(state, base, pull, desired) {
 	});
 	const isOpen = ({ path }) => rest.some((one) => one.path === path) && desired.untouched?.has(path) !== true;
 	const unclaimed = unclaimedFiles(branch, base, share).filter(isOpen);
-	if (unclaimed.length > 0 && !isAskedForMerges(branch)) return mergesOf(pull);
+	if (unclaimed.length > 0 && !knowsMerges(branch)) return mergesOf(pull);
 	const unknown = branch.commits === null ? unknownFiles(branch, base, pull, desired).filter(isOpen) : [];
 	const edited = [
 		...editedFiles(branch, share).filter(isOpen),
@@ -57761,7 +59229,7 @@ function planPull(state, base, pull, desired) {
 		steps: [commit, ...text]
 	});
 }
-/** A person has changed generated files in the pull request: their lines are not undone silently. */
+/** The plan when a person has changed generated files in the pull request: their changes are not undone silently. */
 function planEdited(branch, pull, desired, edited, rest) {
 	const { settings, files, difference } = desired;
 	const isKept = settings.onEdited === "keep";
@@ -57833,7 +59301,7 @@ function planEdited(branch, pull, desired, edited, rest) {
 		warnings: text.warnings
 	});
 }
-var HOUR, IN_QUEUE, MOST_COMMITS, pullOf, lastPull, isAskedForMerges, mergesOf, leftReason, lacks, nameOf$1;
+var HOUR, IN_QUEUE, MOST_COMMITS, pullOf, lastPull, mergesOf, leftReason, lacks, nameOf$1;
 var init_plan = __esmMin(function() {
 	init_argument();
 	init_untrusted();
@@ -57846,7 +59314,6 @@ var init_plan = __esmMin(function() {
 	MOST_COMMITS = 20;
 	pullOf = (state, base) => state.pulls.find((pull) => pull.base === base.name) ?? null;
 	lastPull = (state, base) => state.closed.find((pull) => pull.base === base.name);
-	isAskedForMerges = ({ commits }) => commits?.some(({ isMerge }) => isMerge !== void 0) === true;
 	mergesOf = ({ number }) => ({
 		kind: "ask",
 		question: {
@@ -57860,7 +59327,7 @@ var init_plan = __esmMin(function() {
 	nameOf$1 = (author) => /^[A-Za-z0-9-]+(?:\[bot\])?$/.test(author) ? author : codeSpan(author);
 });
 // src/publish/rest/read.ts
-/** The same as `readState`, with other requests. */
+/** The same as `readState`, with requests of REST. */
 async function readByRest(client, request) {
 	try {
 		return await readAll(new RestReader(client, request.settings), request);
@@ -57879,7 +59346,7 @@ async function readAll(reader, request) {
 		name: head.name,
 		oid: head.commit.sha,
 		tree: head.commit.commit.tree.sha,
-		files: await objects.filesIn(head.commit.commit.tree.sha, paths, true),
+		files: await objects.filesIn(head.commit.commit.tree.sha, paths),
 		canPush: null,
 		rules: [],
 		...request.named && settings.mode === "commit" ? { messages: await messagesOf(reader, name) } : {}
@@ -57889,7 +59356,7 @@ async function readAll(reader, request) {
 		base: base.name
 	};
 	const own = await reader.find(`/branches/${inPath(settings.branch)}`, isRestBranch);
-	const files = own && await objects.filesIn(own.commit.commit.tree.sha, paths, request.branchTexts);
+	const files = own && await objects.filesIn(own.commit.commit.tree.sha, paths);
 	const all = withPulls ? await pullsOf(reader, repository.full_name, settings.branch) : [];
 	const open = [];
 	const closed = [];
@@ -57897,6 +59364,7 @@ async function readAll(reader, request) {
 	else closed.push(await closedPull(reader, pull, closed.length === 0));
 	const branch = own === null || files === null ? null : {
 		oid: own.commit.sha,
+		tree: own.commit.commit.tree.sha,
 		files,
 		...withPulls && base !== null ? await commitsOf(reader, base.oid, own.commit.sha, paths) : {
 			commits: null,
@@ -57927,9 +59395,13 @@ async function readAll(reader, request) {
 		without
 	};
 }
-/** Whether a repository has no commit, when the base that is wanted is not there. */
+/** Whether a repository has no commits, when the wanted base does not exist. */
 async function isEmpty(reader, base, usual) {
 	return base === usual || await reader.find(`/branches/${inPath(usual)}`, isRestBranch) === null;
+}
+async function readTree(reader, sha, query) {
+	const tree = await reader.get(`/git/trees/${encodeURIComponent(sha)}${query}`, isRestTree);
+	return tree.truncated === true ? void 0 : new Map(tree.tree.map((line) => [line.path, line]));
 }
 async function readText(reader, sha) {
 	const blob = await reader.get(`/git/blobs/${encodeURIComponent(sha)}`, isRestBlob);
@@ -57943,7 +59415,7 @@ async function readText(reader, sha) {
 		return null;
 	}
 }
-/** The texts of blobs by their ids; those that are not text are left out. */
+/** The texts of blobs by their ids; blobs that are not text are left out. */
 async function readTextsByRest(client, settings, oids) {
 	const reader = new RestReader(client, settings);
 	const texts = /* @__PURE__ */ new Map();
@@ -57959,7 +59431,7 @@ async function readTextsByRest(client, settings, oids) {
 async function messagesOf(reader, branch) {
 	return (await reader.get(`/commits?sha=${encodeURIComponent(branch)}&per_page=${PAGE}`, isRestCommits)).map(({ commit }) => commit.message);
 }
-/** Those of the branch within this repository, the latest first. */
+/** The pull requests of the branch within this repository, the latest first. */
 async function pullsOf(reader, repository, branch) {
 	const [owner = ""] = repository.split("/");
 	const query = `head=${encodeURIComponent(`${owner}:${branch}`)}&state=all&sort=created&direction=desc&per_page=50`;
@@ -58028,7 +59500,7 @@ async function closedPull(reader, pull, isLatest) {
 		} : null
 	};
 }
-/** The commits that the base does not have, and the files that they change. */
+/** The commits that the base does not have, and the files that the branch changes. */
 async function commitsOf(reader, base, head, paths) {
 	const range = `/compare/${base}...${head}?per_page=${PAGE}`;
 	const comparison = await reader.find(range, isRestComparison);
@@ -58081,8 +59553,8 @@ async function commitsOf(reader, base, head, paths) {
 	};
 }
 /**
-* The state with all commits of a branch that has no pull request: GraphQL lists the history of the branch in one page, and
-* where that is too short it is not known whose the branch is.
+* The state with all commits of a branch without a pull request: GraphQL lists the history of the branch in one page,
+* and when that is too short it is not known whose branch it is.
 */
 async function withAllCommits(client, settings, state, paths) {
 	const { base, branch, knowsPulls, pulls } = state;
@@ -58128,7 +59600,7 @@ var init_read = __esmMin(function() {
 			this.#client = client;
 			this.#root = `/repos/${owner}/${name}`;
 		}
-		/** What is at a path; null where it is not there. */
+		/** The answer for a path; null when it is not found. */
 		async find(path, is, doing = "read the branches", lacks) {
 			const answer = await this.#client.rest("GET", `${this.#root}${path}`);
 			const needs = lacks === void 0 ? {} : { lacks };
@@ -58170,47 +59642,56 @@ var init_read = __esmMin(function() {
 	Objects = class {
 		#reader;
 		#trees = /* @__PURE__ */ new Map();
-		#texts = /* @__PURE__ */ new Map();
+		#whole = /* @__PURE__ */ new Map();
 		constructor(reader) {
 			this.#reader = reader;
 		}
-		async filesIn(root, paths, withTexts) {
+		/** The files at paths. Their texts are read later, since a file that needs no change needs no text. */
+		async filesIn(root, paths) {
+			const all = paths.some((path) => foldersAbove(path).length > 0) ? await this.#wholeTree(root) : void 0;
 			const files = [];
-			for (const path of paths) files.push(await this.#fileAt(root, path, withTexts));
+			for (const path of paths) files.push(await this.#fileAt(root, path, all));
 			return files;
 		}
-		async #fileAt(root, path, withText) {
-			let lines = await this.#tree(root);
+		async #fileAt(root, path, all) {
+			let lines = all ?? await this.#tree(root);
+			const lineOf = (at) => lines.get(all === void 0 ? at.slice(at.lastIndexOf("/") + 1) : at);
 			for (const folder of foldersAbove(path)) {
-				const line = lines.get(folder.slice(folder.lastIndexOf("/") + 1));
+				const line = lineOf(folder);
 				if (line === void 0) return { kind: "none" };
 				if (line.type !== "tree") return {
 					kind: "below",
 					parent: folder
 				};
-				lines = await this.#tree(line.sha);
+				if (all === void 0) lines = await this.#tree(line.sha);
 			}
-			const line = lines.get(path.slice(path.lastIndexOf("/") + 1));
+			const line = lineOf(path);
 			if (line === void 0) return { kind: "none" };
 			if (line.mode === "120000") return { kind: "link" };
 			if (line.type === "commit") return { kind: "submodule" };
 			if (line.type !== "blob") return { kind: "folder" };
-			const text = withText ? await this.#text(line.sha) : null;
 			return {
 				kind: "file",
 				oid: line.sha,
-				text,
+				text: null,
+				isUnsent: true,
 				...line.mode === "100755" ? { isExecutable: true } : {}
 			};
 		}
+		/** All files below a folder in one request; nothing when there are more than GitHub sends. */
+		#wholeTree(sha) {
+			const known = this.#whole.get(sha) ?? readTree(this.#reader, sha, "?recursive=1");
+			this.#whole.set(sha, known);
+			return known;
+		}
 		#tree(sha) {
-			const known = this.#trees.get(sha) ?? this.#readTree(sha);
+			const known = this.#trees.get(sha) ?? this.#oneFolder(sha);
 			this.#trees.set(sha, known);
 			return known;
 		}
-		async #readTree(sha) {
-			const tree = await this.#reader.get(`/git/trees/${encodeURIComponent(sha)}`, isRestTree);
-			if (tree.truncated !== true) return new Map(tree.tree.map((line) => [line.path, line]));
+		async #oneFolder(sha) {
+			const lines = await readTree(this.#reader, sha, "");
+			if (lines !== void 0) return lines;
 			throw new Unread({
 				ok: false,
 				signal: {
@@ -58219,11 +59700,6 @@ var init_read = __esmMin(function() {
 				},
 				doing: "read the branches"
 			});
-		}
-		#text(sha) {
-			const known = this.#texts.get(sha) ?? readText(this.#reader, sha);
-			this.#texts.set(sha, known);
-			return known;
 		}
 	};
 	PULLS = ["read the pull requests", "pull-requests: read"];
@@ -58238,7 +59714,7 @@ var init_read = __esmMin(function() {
 	};
 });
 // src/publish/questions.ts
-/** What a plan asks for besides the pull requests. */
+/** Answers the question of a plan. */
 async function answerOf(io, settings, state, question, known) {
 	if (question.what === "difference") {
 		const more = await differenceOf(io, settings, state, question.files, known);
@@ -58249,7 +59725,7 @@ async function answerOf(io, settings, state, question, known) {
 	}
 	const asked = await withMerges(io.client, io.clock, settings, state, question.number);
 	if ("ok" in asked) return asked;
-	if (asked.branch?.commits?.some(({ isMerge }) => isMerge !== void 0) === true || asked.branch === null) return {
+	if (asked.branch === null || knowsMerges(asked.branch)) return {
 		state: asked,
 		more: {}
 	};
@@ -58277,7 +59753,7 @@ async function textsOf$1({ client, clock }, settings, oids, isRest) {
 	const more = rest.length === 0 ? /* @__PURE__ */ new Map() : await readTextsByRest(client, settings, rest);
 	return "ok" in more ? more : new Map([...sent, ...more]);
 }
-/** What a person has made of generated files, against what is wanted now. */
+/** The difference between generated files that a person has changed and what is wanted now. */
 async function differenceOf(io, settings, { branch }, edited, { resolved: { contentOf, isSamePart }, isRest }) {
 	const files = edited.map((one) => {
 		const file = branch?.files[one.index];
@@ -58310,16 +59786,123 @@ async function differenceOf(io, settings, { branch }, edited, { resolved: { cont
 		difference: fence(text.length > LONGEST_DIFFERENCE ? `${text.slice(0, LONGEST_DIFFERENCE)}\n(cut here)\n` : text, "diff")
 	};
 }
-var LONGEST_DIFFERENCE;
+/**
+* Closes earlier pull requests of the same files, which have another branch: that or the grouping of the hubs was
+* another one then, and "one pull request" is this run's. Only pull requests without work of people are closed; for the
+* others there is a warning. Two jobs that write the same files to a branch each must not close each other's
+* for ever: so a newer one closes an older one only, and a branch that was given up that way closes nothing.
+*
+* @param made the other open pull requests of the repository, where they were listed beside a write
+*/
+async function closeEarlier({ request: { siblings = {
+	names: [],
+	branches: []
+} }, io: { client } }, settings, { base, closed: closedBefore }, files, { others, pull, isRest }, send) {
+	const own = namesOf(files);
+	const all = [...own, ...siblings.names];
+	const branches = [settings.branch, ...siblings.branches];
+	const closed = [];
+	const warnings = [];
+	const last = closedBefore.find((one) => one.base === base?.name);
+	const isBack = readMarker(last?.body ?? "", own)?.state === "superseded";
+	const listed = isRest && base !== null ? await listedByRest(client, settings, base.name) : others ?? [];
+	for (const other of listed) {
+		const { number, branch } = other;
+		const names = readMarkers(other.body).filter(({ state }) => state !== "obsolete" && state !== "superseded").flatMap(({ paths }) => paths);
+		const isOther = number !== pull.number && other.base === base?.name && !branches.includes(branch);
+		if (base === null || !isOther || !names.some((name) => isAmong(name, own))) continue;
+		const keeps = isBack || number > pull.number ? TURNS : keptFor(other, names, all) ?? await branchKeptFor(client, settings, base.oid, other, names, isRest);
+		if (keeps !== void 0) {
+			warnings.push(staysOpen(other, keeps));
+			continue;
+		}
+		const gone = await send([{
+			kind: "delete-ref",
+			branch,
+			from: other.headOid
+		}]);
+		if (gone.kind === "again") continue;
+		const told = await send(supersededSteps(other, pull.number, isWithin(names, own)));
+		if (gone.failedSteps.length === 0 || told.kind === "done") closed.push(number);
+		else warnings.push(staysOpen(other, quoteOf(told.signal.message)));
+		append(warnings, gone.warnings);
+	}
+	return {
+		closed,
+		warnings
+	};
+}
+/** The open pull requests to a base, those that changed last first; none where they are not told. */
+async function listedByRest(client, settings, base) {
+	const reader = new RestReader(client, settings);
+	const query = `state=open&base=${encodeURIComponent(base)}&sort=updated&direction=desc&per_page=50`;
+	try {
+		const found = await reader.get(`/pulls?${query}`, isRestPulls, ...PULLS);
+		const isOwn = ({ head, base: to }) => head.repo != null && head.repo.full_name === to.repo?.full_name;
+		return found.filter(isOwn).map(({ number, title, body, base: to, head }) => ({
+			id: String(number),
+			number,
+			title,
+			body: body ?? "",
+			base: to.ref,
+			branch: head.ref ?? "",
+			headOid: head.sha,
+			people: []
+		}));
+	} catch (error) {
+		if (error instanceof Unread) return [];
+		throw error;
+	}
+}
+/** Why an earlier pull request is not closed, from the list of pull requests. */
+function keptFor(other, names, all) {
+	const more = names.find((name) => !isAmong(name, all));
+	if (more !== void 0) return `it also brings ${JSON.stringify(more)}`;
+	const [person] = other.people;
+	return person === void 0 ? peoplesWords(other) : `${person} has commented on it`;
+}
+/** The same from its branch, and if there is only REST, from the number of its comments. */
+async function branchKeptFor(client, settings, base, { number, headOid }, names, isRest) {
+	const paths = [...new Set(names.map(fileOfAddress))];
+	const reader = new RestReader(client, settings);
+	try {
+		const { tree } = await reader.get(`/git/commits/${headOid}`, isGitCommit);
+		const problem = branchProblem({
+			oid: headOid,
+			files: await new Objects(reader).filesIn(tree.sha, paths),
+			...await commitsOf(reader, base, headOid, paths)
+		}, {
+			paths,
+			names,
+			released: /* @__PURE__ */ new Set()
+		});
+		if (problem !== void 0 || !isRest) return problem?.reason;
+		const { comments = 0, review_comments: lines = 0 } = await reader.get(`/pulls/${number}`, isRestPull, ...PULLS);
+		return comments + lines === 0 ? void 0 : "somebody has commented on it";
+	} catch (error) {
+		if (error instanceof Unread) return "it cannot be read whose commits it has";
+		throw error;
+	}
+}
+var LONGEST_DIFFERENCE, TURNS, staysOpen, isWithin;
 var init_questions = __esmMin(function() {
+	init_lists();
+	init_address$1();
 	init_unified_diff();
 	init_untrusted();
+	init_messages();
+	init_ownership();
+	init_pull_text();
 	init_read$1();
 	init_read();
+	init_shapes();
 	LONGEST_DIFFERENCE = 2e4;
+	TURNS = "another run may still use that branch (if so, give both runs the same one)";
+	staysOpen = ({ number, branch }, reason) => `Pull request #${number} of branch ${JSON.stringify(branch)} has the same files, and stays open: ${reason}. Merge or close it by hand`;
+	isWithin = (names, all) => names.every((name) => isAmong(name, all));
 });
 // src/publish/rest/apply.ts
-/** Does the steps; the first that fails is the last. */
+/** Carries out the steps, up to the first one that fails. */
 async function applyByRest(steps, context) {
 	const results = [];
 	let made = {};
@@ -58347,9 +59930,10 @@ async function applyByRest(steps, context) {
 		temporary: []
 	};
 }
-async function commitFor(step, { client, target }) {
+async function commitFor(step, { client, target, trees }) {
 	const { branch, onto, over, files } = step;
-	const tree = await treeOf(client, target, onto);
+	const known = trees.get(onto);
+	const tree = known === void 0 ? await treeOf(client, target, onto) : { oid: known };
 	if ("signal" in tree) return tree;
 	const message = messageFor(target, branch, files);
 	const executables = files.map(({ path }) => path).filter((path) => target.isExecutable(path, over));
@@ -58421,8 +60005,19 @@ async function stepByRest(step, context) {
 		}
 		case "comment": return plain(await client.rest("POST", `/repos/${repository}/issues/${step.id}/comments`, { body: step.body }));
 		case "update-pull": {
-			const { kind: _, id, ...change } = step;
-			const answer = await client.rest("PATCH", `/repos/${repository}/pulls/${id}`, change);
+			const path = `/repos/${repository}/pulls/${step.id}`;
+			const { title, body, over } = step;
+			const now = await client.rest("GET", path);
+			if (!now.ok) return plain(now);
+			const there = isRestPull(now.value) ? {
+				title: now.value.title,
+				body: now.value.body ?? ""
+			} : over;
+			const isRetitled = over.title !== void 0 && there.title !== over.title;
+			const answer = await client.rest("PATCH", path, {
+				...title === void 0 || isRetitled ? {} : { title },
+				body: there.body === over.body ? body : withWords(body, there.body, over.names)
+			});
 			return answer.ok ? { result: { value: { pullRequest: answer.value } } } : plain(answer);
 		}
 		default: {
@@ -58433,12 +60028,13 @@ async function stepByRest(step, context) {
 }
 var init_apply = __esmMin(function() {
 	init_lists();
+	init_pull_text();
 	init_steps();
 	init_refs();
 	init_shapes();
 });
 // src/publish/run_state.ts
-/** One try more. Branches that have moved show that others get their work done: this run's turn comes. */
+/** Counts one more try. When branches have moved, other runs make progress, and this run will have its turn. */
 function nextTry(before, { seen }) {
 	const heads = JSON.stringify([seen?.state.base?.oid, seen?.state.branch?.oid]);
 	const isMoved = before.heads !== void 0 && before.heads !== heads;
@@ -58452,7 +60048,7 @@ function nextTry(before, { seen }) {
 * Whether a run gives up.
 *
 * @param elapsed milliseconds since its start
-* @param maxWait seconds that it may wait for others
+* @param maxWait seconds that it may wait for other runs
 */
 function isLastTry({ rounds, inVain }, elapsed, maxWait) {
 	if (rounds < MOST_IN_VAIN) return false;
@@ -58469,11 +60065,11 @@ var init_run_state = __esmMin(function() {
 });
 // src/publish/run.ts
 /**
-* Publishes a file: as a commit, or as one pull request that is opened, kept up to date and closed as the content asks
-* for. A run with nothing to do sends one request and writes nothing.
+* Publishes files as a commit, or as one pull request that is opened, updated and closed when the content needs that. A
+* run with nothing to do sends one request and writes nothing.
 *
 * @throws {ConfiguratorError} before any request, when the request must not be published
-* @throws {PublishError} with the result so far, when GitHub does not let it happen
+* @throws {PublishError} with the result so far, when GitHub refuses it
 */
 async function publish(request, io) {
 	throwIfAny(publishRefusals(request, io.client));
@@ -58521,11 +60117,11 @@ async function publish(request, io) {
 		await io.clock.sleep(jitter(tries.rounds - 1, io.clock));
 	}
 }
-/** A refusal in a form to recognise it by: each try to rebuild a branch has another name for the one that it makes. */
+/** A text that identifies a refusal, without the names of temporary branches, which differ in each try. */
 function refusalOf(step, { message }, { temporary }) {
 	return JSON.stringify([step, [...temporary].reduce((text, name) => text.replaceAll(name, "*"), message)]);
 }
-/** Reads and plans once, and writes what is planned. */
+/** Reads, plans and writes once. */
 async function playRound(run, before) {
 	const { request, io } = run;
 	const { settings: asked, without: unknown, pulls } = before;
@@ -58560,7 +60156,7 @@ async function playRound(run, before) {
 		return notReadRound(run, before, read);
 	}
 	const { settings, without } = read;
-	const unsent = before.isRest ? [] : [...new Set(unsentTexts(files, read.state))];
+	const unsent = [...new Set(unsentTexts(files, read.state))];
 	const texts = unsent.length === 0 ? /* @__PURE__ */ new Map() : await readTextsByRest(io.client, settings, unsent);
 	if ("ok" in texts) return notReadRound(run, before, texts);
 	const listed = before.isRest ? read.state : await withAllCommits(io.client, settings, read.state, paths);
@@ -58665,7 +60261,7 @@ async function playRound(run, before) {
 	if (settings.dryRun) return dryRound(ready, decision, tasks);
 	return writeRound(run, ready, whole, decision, tasks, content);
 }
-/** What open pull requests were to bring when they were seen first. */
+/** The content that open pull requests were for when they were first seen. */
 function wantsOf({ pulls }, names, before) {
 	const now = pulls.flatMap(({ id, body }) => {
 		const want = readMarker(body, names)?.want;
@@ -58673,7 +60269,7 @@ function wantsOf({ pulls }, names, before) {
 	});
 	return new Map([...now, ...before]);
 }
-/** What was not read ends a run: it must not be taken for something that is not there. */
+/** When a part could not be read, the run ends: it must not be treated as missing. */
 function notReadRound(run, learned, { signal, doing, lacks }) {
 	return {
 		kind: "stopped",
@@ -58681,7 +60277,7 @@ function notReadRound(run, learned, { signal, doing, lacks }) {
 		issues: [issueOf(run, signal, doing, learned, lacks === void 0 ? {} : { lacks })]
 	};
 }
-/** The files of a request with those of hubs that have left, and with places in them that no hub has any more. */
+/** The files of a request, with those of hubs that have left and with places that no hub writes any longer. */
 function withLeft({ files, set }, left) {
 	if (set === void 0 || left.length === 0) return files;
 	const placesIn = (path) => {
@@ -58704,7 +60300,7 @@ function withLeft({ files, set }, left) {
 		...placesIn(path)
 	}))];
 }
-/** The report with what goes with hubs that have left, and what stays of them. */
+/** The report, with files that are deleted for hubs that have left, and places that stay. */
 function withLeftOnes(report, { removed, kept }, isSet) {
 	const gone = `**Taken away, as no hub has them any more:** ${namePaths(removed)}.`;
 	const stays = `**Not written any more, as no hub has these places, and left as they are:** ${namePaths(kept)}. Delete the values by hand if nothing reads them.`;
@@ -58714,7 +60310,7 @@ function withLeftOnes(report, { removed, kept }, isSet) {
 		...kept.length > 0 ? [stays] : []
 	].join("\n\n");
 }
-/** Plans, and asks what the plan needs to know; a question about pull requests is for the next round. */
+/** Plans, and answers the questions of the plan. A question about pull requests is answered by the next round. */
 async function decide({ io }, { settings, isRest }, first, desired, resolved) {
 	let state = first;
 	let known = desired;
@@ -58770,10 +60366,11 @@ async function writeRound(run, learned, state, decision, tasks, content) {
 	}
 	return finish(run, done, state, decision, tasks, content);
 }
-/** What writing needs to know. */
+/** The context for writing. */
 function contextOf({ io, request }, learned, state) {
 	const { settings, seen, hasUpdateRefs, failedSteps } = learned;
 	const { base, branch, repository } = state;
+	const trees = [base, branch].flatMap((each) => each?.tree === void 0 ? [] : [[each.oid, each.tree]]);
 	const wanted = pathsOf(seen?.resolved.wanted ?? []);
 	const isExecutable = (path, over) => {
 		const file = (over === "base" ? base : branch)?.files[wanted.indexOf(path)];
@@ -58795,10 +60392,14 @@ function contextOf({ io, request }, learned, state) {
 		viewer: state.viewer,
 		hasUpdateRefs,
 		target,
-		failedBefore: failedSteps
+		failedBefore: failedSteps,
+		trees: new Map(trees)
 	};
 }
-/** Whether an answer says that GraphQL is of no use here: there is none, it is too old, or it is refused as a whole. */
+/**
+* Whether an answer shows that GraphQL cannot be used: the server does not have it, it is too old, or it is refused
+* completely.
+*/
 function isGraphqlMissing(signal) {
 	const { kind } = signalRow(signal);
 	return kind === "unsupported" || kind === "permission" && signal.status === 403;
@@ -58837,7 +60438,7 @@ function dryRound(learned, decision, tasks) {
 		}
 	};
 }
-/** After a write that did not succeed: whether another round can do better. */
+/** After a failed write: whether another round can succeed. */
 async function failedRound(run, before, { operation, pull }, { kind, step, signal, warnings }) {
 	const { io } = run;
 	const { kind: meaning, id } = signalRow(signal);
@@ -58914,13 +60515,14 @@ function lackOf({ kind }, signal) {
 		"reopen-pull"
 	].includes(kind) ? "pull-requests: write" : "contents: write" };
 }
-/** After the writes of a plan: labels, reviewers and the like. */
+/** After the steps of a plan: sets labels, reviewers and the like. */
 async function finish(run, learned, state, { operation, reason, pull, steps }, tasks, content) {
 	const { io } = run;
 	const { settings, made, isRest } = learned;
 	const repository = state.repository.nameWithOwner;
 	const target = pull ?? made.pull;
 	const problems = [...tasks.warnings];
+	const send = (more) => (isRest ? applyByRest : apply)(more, contextOf(run, learned, state));
 	let done = 0;
 	if (target !== void 0 && hasTasks(tasks)) {
 		const { number, id } = target;
@@ -58939,13 +60541,22 @@ async function finish(run, learned, state, { operation, reason, pull, steps }, t
 		if (outcome.refused.length > 0) {
 			const body = steps.flatMap((step) => (step.kind === "create-pull" || step.kind === "update-pull") && step.body !== void 0 ? [step.body] : []).at(-1) ?? pull?.body ?? "";
 			const known = readMarker(body, namesOf(content.files))?.refused ?? [];
-			const remember = rememberStep({
+			await send([rememberStep({
 				id,
 				body
-			}, content, { refused: [.../* @__PURE__ */ new Set([...known, ...outcome.refused])] });
-			await (isRest ? applyByRest : apply)([remember], contextOf(run, learned, state));
+			}, content, { refused: [.../* @__PURE__ */ new Set([...known, ...outcome.refused])] })]);
 		}
 	}
+	const brings = operation === "created" || operation === "updated" && made.others !== void 0;
+	const earlier = target !== void 0 && brings ? await closeEarlier(run, settings, state, content.files, {
+		...made,
+		pull: target,
+		isRest
+	}, send) : {
+		closed: [],
+		warnings: []
+	};
+	const instead = earlier.closed.map((number) => `#${number}`).join(", ");
 	if (settings.strictMetadata && problems.length > 0) return {
 		kind: "stopped",
 		learned,
@@ -58958,10 +60569,14 @@ async function finish(run, learned, state, { operation, reason, pull, steps }, t
 	return {
 		kind: "done",
 		operation: operation === "none" ? learned.lost ?? (done > 0 ? "updated" : "none") : operation,
-		reason: operation === "none" && done > 0 ? "labels, reviewers or the like were set" : reason,
+		reason: `${operation === "none" && done > 0 ? "labels, reviewers or the like were set" : reason}${instead === "" ? "" : `; it takes the place of ${instead}, now closed`}`,
 		learned: {
 			...learned,
-			warnings: [...learned.warnings, ...problems]
+			warnings: [
+				...learned.warnings,
+				...problems,
+				...earlier.warnings
+			]
 		}
 	};
 }
@@ -58988,9 +60603,9 @@ var init_run = __esmMin(function() {
 });
 // src/report/pull_report.ts
 /**
-* What a reviewer has to know: what the change means for people who use the hub, what the hub check found, what changes for
-* each hub and profile, which images are new, and how to make it again. The same for the same texts, so that a run with
-* nothing to do finds nothing to write.
+* What reviewers have to know: the effects of the change on people who use the hub, the findings of the hub check, the
+* changes of each hub and profile, new images, and the command to make the files again. The same menus give the same
+* text, so that a run without changes has nothing to write.
 */
 function pullReport({ menus, command }) {
 	const isOne = menus.length === 1;
@@ -59046,7 +60661,7 @@ function findingsByRule(findings) {
 		...left > 0 ? [`- and ${count(left, "more rule")}`] : []
 	].join("\n");
 }
-/** What is new about images that menus name by their digests, profile by profile. */
+/** The changes of images that menus name by their digests, for each profile. */
 function imageNewsBlock(menus, isOne) {
 	const lines = menus.flatMap((menu) => {
 		const user = (slug) => isOne ? codeSpan(slug) : `${codeSpan(slug)} of ${nameOf(menu)}`;
@@ -59061,7 +60676,7 @@ function imageNewsBlock(menus, isOne) {
 		...left > 0 ? [`- and ${count(left, "more image")}`] : []
 	].join("\n");
 }
-/** The images that a file before does not have, each once: whoever reviews has to trust them. */
+/** The images that the old file does not have, each once: reviewers have to decide whether they trust them. */
 function imageList(menus, isOne) {
 	const users = /* @__PURE__ */ new Map();
 	for (const menu of menus) {
@@ -59079,8 +60694,8 @@ function imageList(menus, isOne) {
 	return `<details><summary>Images that are new (${users.size})</summary>\n\n${all}\n\n</details>`;
 }
 /**
-* Links to the run and to what caused the change, for the last lines of the text: they differ between runs, and alone are no
-* reason to write.
+* Links to the run and to the causes of the change, for the last lines of the text. They differ between runs, but the
+* text is not written again only for them.
 */
 function runFooter({ server = "", repository = "", run = "", sha = "" }, causes) {
 	const home = `${server}/${repository}`;
@@ -59126,7 +60741,7 @@ var init_pull_report = __esmMin(function() {
 	nameOf = ({ hub, address }) => codeSpan(hub ?? address);
 });
 // src/delivery/publish_requests.ts
-/** One change for all of these menus. */
+/** The request to publish one change with all these menus. */
 function publishRequest(menus, settings, context) {
 	const { command, links, event } = context;
 	const paths = [...new Set(menus.map(({ target }) => target.address.file))];
@@ -59233,7 +60848,7 @@ function fileOf(path, menus, { force, forceName }) {
 		places
 	};
 }
-/** The menu at a place of a file. */
+/** The text of the menu at a place of a file. */
 async function menuTextAt(text, { file, place }) {
 	return place === void 0 ? text : menuAt(await yamlLibrary(), text, {
 		name: file,
@@ -59251,7 +60866,7 @@ async function menuBefore({ target: { address }, config, people }, file) {
 		diff: diffConfigs(document, config)
 	};
 }
-/** Where the profiles that change are written, and what they extend. */
+/** Where the changed profiles, and those that they extend, are written. */
 function causesOf({ registry }, diff, { pathOf }) {
 	if (registry === void 0 || pathOf === void 0) return [];
 	const { added, modified } = changedSlugs(diff);
@@ -59298,12 +60913,11 @@ var init_publish_requests = __esmMin(function() {
 });
 // src/delivery/publish_menus.ts
 /**
-* Publishes menus: all in one change, or each hub in one of its own. What becomes of one change does not keep the others
-* back.
+* Publishes menus: all in one change, or one change for each hub. A failed change does not stop the others.
 *
 * @module
 */
-/** Which changes publish these menus. */
+/** The changes that publish these menus. */
 function changesFor(menus, given, defaults) {
 	const { hubsFile, isWhole = false, ...rest } = defaults;
 	const issues = [];
@@ -59416,7 +61030,7 @@ function changesFor(menus, given, defaults) {
 		issues
 	};
 }
-/** The address of a file in a repository. */
+/** Reads the address of a file in a repository. */
 function addressOf(text) {
 	const address = parseAddress(text);
 	return "message" in address ? address : {
@@ -59437,7 +61051,7 @@ function withPath(given, path, file) {
 		path: option
 	};
 }
-/** Two menus of one place. */
+/** Issues for menus that have the same place. */
 function twins(targets) {
 	return targets.flatMap(({ address, at }, index) => {
 		const twin = targets.slice(0, index).find((other) => {
@@ -59455,7 +61069,7 @@ function twins(targets) {
 		}];
 	});
 }
-/** Publishes the menus that were made; one that is missing was not. */
+/** Publishes the menus that could be made; others are missing. */
 async function publishMenus({ changes, set, hubsFile, settingsOf }, menus, context, io) {
 	const published = [];
 	const isOne = settingsOf === void 0;
@@ -59473,11 +61087,24 @@ async function publishMenus({ changes, set, hubsFile, settingsOf }, menus, conte
 	};
 	const left = /* @__PURE__ */ new Map();
 	const said = /* @__PURE__ */ new Set();
-	for (const { settings, targets } of changes) {
+	const wanted = changes.flatMap(({ settings, targets }) => {
 		const own = menus.filter((menu) => targets.includes(menu.target));
-		if (own.length === 0) continue;
+		return own.length === 0 ? [] : [{
+			settings,
+			own,
+			request: withSet(publishRequest(own, settings, context))
+		}];
+	});
+	const siblings = {
+		names: wanted.flatMap(({ request }) => namesOf(request.files)),
+		branches: wanted.map(({ settings }) => settings.branch)
+	};
+	for (const { settings, own, request: alone } of wanted) {
 		const hubs = own.flatMap(({ target }) => target.hub ?? []);
-		const request = withSet(publishRequest(own, settings, context));
+		const request = {
+			...alone,
+			siblings
+		};
 		const done = await publishOne(request, io);
 		published.push({
 			settings,
@@ -59514,7 +61141,10 @@ async function publishMenus({ changes, set, hubsFile, settingsOf }, menus, conte
 	}
 	return published;
 }
-/** One change for each file and branch of hubs that have left. A file that others write has nothing to be done but on that branch. */
+/**
+* One change for each file and branch of hubs that have left. A file that other hubs still write is only changed on
+* that branch.
+*/
 function leftChanges(left, published, settingsOf) {
 	const written = new Set(published.flatMap(({ paths }) => paths));
 	const branches = new Set(published.map(({ settings }) => settings.branch));
@@ -59538,7 +61168,7 @@ function leftChanges(left, published, settingsOf) {
 	}
 	return [...changes.values()];
 }
-/** The result without warnings that a change before it has given. */
+/** The result without warnings that an earlier change has given already. */
 function withoutSaid({ result, issues }, said) {
 	const warnings = result.warnings.filter((warning) => !said.has(warning));
 	for (const warning of warnings) said.add(warning);
@@ -59550,7 +61180,7 @@ function withoutSaid({ result, issues }, said) {
 		issues
 	};
 }
-/** What a file has at an address. */
+/** The content of a file at an address. */
 async function partOf(text, address) {
 	const parsed = parseAddress(address);
 	return "message" in parsed ? void 0 : menuTextAt(text, parsed);
@@ -59601,10 +61231,10 @@ var init_publish_menus = __esmMin(function() {
 // src/cli/publish.ts
 var publish_exports = /* @__PURE__ */ __exportAll({ runPublish: () => runPublish });
 /**
-* `dump-config publish`: makes the files and brings them to a repository, from any CI. What the action does, with flags for
-* its inputs and the token from the environment.
+* `dump-config publish`: makes the files and publishes them to a repository, from any CI. It does the same as the
+* action, with flags instead of inputs, and takes the token from the environment.
 *
-* @throws {ConfiguratorError} With what is wrong with the flags or the request, or what GitHub does not let happen.
+* @throws {ConfiguratorError} With what is wrong with the flags or the request, or what GitHub refuses.
 */
 async function runPublish(word, given, io) {
 	const { env } = io;
@@ -59667,6 +61297,7 @@ async function runPublish(word, given, io) {
 		});
 	}
 	await throwIfLate();
+	reportWarnings(uselessFlags(given, mode, file), io);
 	reportWarnings(uniqueIssues(menus.flatMap(({ findings }) => findings)), io);
 	const published = await publishMenus(plan, menus, {
 		force,
@@ -59692,10 +61323,24 @@ async function runPublish(word, given, io) {
 	];
 	return wrong.length === 0 ? EXIT.done : reportError(new ConfiguratorError(uniqueIssues(wrong)), io);
 }
+function uselessFlags(given, mode, file) {
+	const of = (text = "") => ({
+		at: { origin: text },
+		items: [{
+			text,
+			at: { origin: text }
+		}]
+	});
+	return withoutEffect({
+		...given,
+		publish: of(mode),
+		...file !== void 0 && { hubs: of(file) }
+	}, (row) => !isOfTheFile(row));
+}
 function pathOf(origin) {
 	return /^\.\.\/|^\/|\\/.test(origin) ? void 0 : origin.replace(/^\.\//, "");
 }
-/** A lock with what registries have now. */
+/** An updated image lock. */
 async function freshLockOf(requests, plan, client, io) {
 	const [change] = plan.changes;
 	const fresh = await freshLock(requests, {
@@ -59716,7 +61361,7 @@ async function freshLockOf(requests, plan, client, io) {
 		at: fresh.place.at
 	}]);
 }
-/** What is asked for: the hubs of a file, or what the flags say. */
+/** The requests: those of the hubs of a file, or the one from the flags. */
 async function requestsOf(given, read, sources, io) {
 	const file = hubsPath(given, io);
 	const load = () => registryFromOptions(given, sources);
@@ -59759,7 +61404,7 @@ async function requestsOf(given, read, sources, io) {
 		};
 	}
 }
-/** Makes the menus; what is wrong with one does not keep the others from being made. */
+/** Makes the menus; a mistake in one does not stop the others. */
 async function makeAll(requests, plan, sources, { flags, file, fresh }) {
 	const menus = [];
 	const issues = [];
@@ -59850,6 +61495,7 @@ function toFlag(issue) {
 var MODES, TOKEN_ISSUE, inFlags;
 var init_publish = __esmMin(function() {
 	init_compose$1();
+	init_effect();
 	init_fail_on();
 	init_given();
 	init_hub_requests();
@@ -59885,8 +61531,9 @@ var init_publish = __esmMin(function() {
 });
 // src/hub/json_schema.ts
 /**
-* The JSON Schema (draft 2020-12) of `config.yaml` as this project writes it. Grammars of names and quantities are in
-* the descriptions; what only code can say, such as unique names, is not in it.
+* The JSON Schema (draft 2020-12) of `config.yaml` as this project writes it; the hub also accepts other forms. The
+* grammars of names and quantities are in the descriptions. What only code can check, such as unique names, is not in
+* the schema.
 *
 * @example
 * ```ts
@@ -59995,11 +61642,22 @@ function completedOption(row, command) {
 	};
 	if (kind === "switch") return described;
 	const own = () => {
-		if (choices !== void 0) return { words: choices };
+		const isList = kind === "list";
+		if (choices !== void 0) return {
+			words: choices,
+			isList
+		};
+		if (kind === "pairs" && value.startsWith("SLUG:")) return {
+			words: slugs(),
+			fields: value.startsWith("SLUG:FIELD=") ? overrideFields() : []
+		};
 		if (alone !== void 0) return command === "compose" ? "file" : "text";
 		if (/^FILE|^BASE$/.test(value)) return part === "publish" && command === "publish" ? "text" : "file";
 		if (value.startsWith("DIR")) return "folder";
-		return /^SLUGS?$/.test(value) ? { words: slugs() } : "text";
+		return /^SLUGS?$/.test(value) ? {
+			words: slugs(),
+			isList
+		} : "text";
 	};
 	return {
 		...described,
@@ -60007,12 +61665,22 @@ function completedOption(row, command) {
 		isOptional: alone !== void 0
 	};
 }
+function overrideFields() {
+	const single = Object.entries(SETTINGS).flatMap(([name, { kind }]) => kind === "value" && name !== "slug" ? [name] : []);
+	return [.../* @__PURE__ */ new Set([
+		...single,
+		...Object.keys(FLAT_SETTINGS),
+		...Object.keys(PARTS_OF_SETTINGS)
+	])];
+}
 function bash(main, all) {
 	const reply = (value) => {
 		if (value === void 0 || value === "text") return "return";
 		if (value === "file") return "_dump_config_paths -f";
 		if (value === "folder") return "_dump_config_paths -d";
-		return `COMPREPLY=($(compgen -W ${quoted(value.words.join(" "))} -- "$cur"))`;
+		const words = quoted(value.words.join(" "));
+		if (value.fields !== void 0) return `_dump_config_setting ${words} ${quoted(value.fields.join(" "))}`;
+		return value.isList === true ? `_dump_config_list ${words}` : `COMPREPLY=($(compgen -W ${words} -- "$cur"))`;
 	};
 	const cases = [main, ...all].map(({ name, options, argument }) => {
 		const valued = options.flatMap(({ flag, value, isOptional }) => {
@@ -60043,25 +61711,50 @@ _dump_config_paths() {
   compopt -o filenames 2>/dev/null
   while IFS= read -r path; do COMPREPLY+=("$path"); done < <(compgen "$1" -- "$cur")
 }
+_dump_config_list() {
+  local before= word words=
+  [[ $cur == *,* ]] && before=\${cur%,*},
+  for word in $1; do [[ ,$before == *,$word,* ]] || words+=" $word"; done
+  COMPREPLY=($(compgen -P "$before" -W "$words" -- "\${cur##*,}"))
+}
+_dump_config_setting() {
+  compopt -o nospace 2>/dev/null
+  case "$cur" in
+    *=*) ;;
+    *:*) COMPREPLY=($(compgen -P "\${cur%%:*}:" -S = -W "$2" -- "\${cur#*:}")) ;;
+    *) COMPREPLY=($(compgen -S : -W "$1" -- "$cur")) ;;
+  esac
+}
+_dump_config_words() {
+  case "$command" in
+${cases.join("\n")}
+  esac
+}
 _dump_config() {
-  local cur=\${COMP_WORDS[COMP_CWORD]} previous=\${COMP_WORDS[COMP_CWORD-1]} command=${main.name} i
+  local cur=\${COMP_WORDS[COMP_CWORD]} at=$COMP_CWORD previous last command=${main.name} i
   COMPREPLY=()
-  # bash takes --flag=value for three words.
-  if [[ $cur == "=" ]]; then
-    cur=
-  elif [[ $previous == "=" ]]; then
-    previous=\${COMP_WORDS[COMP_CWORD-2]}
+  # bash takes what is around '=' and ':' for words of their own, and replaces the last of them.
+  last=$cur
+  [[ $last == [=:] ]] && last=
+  while ((at > 1)) && [[ \${COMP_WORDS[at]} == [=:] || \${COMP_WORDS[at-1]} == [=:] ]]; do
+    ((at--))
+    cur=\${COMP_WORDS[at]}$cur
+  done
+  previous=\${COMP_WORDS[at-1]}
+  if [[ $cur == --*=* ]]; then
+    previous=\${cur%%=*}
+    cur=\${cur#*=}
   fi
   for ((i = 1; i < COMP_CWORD; i++)); do
+    [[ \${COMP_WORDS[i-1]} == [=:] || \${COMP_WORDS[i+1]} == ":" ]] && continue
     case "\${COMP_WORDS[i]}" in
       ${withValue.join("|")}) [[ \${COMP_WORDS[i+1]} == "=" ]] && ((i++)); ((i++)) ;;
       ${optional.join("|")}) [[ \${COMP_WORDS[i+1]} == "=" ]] && ((i += 2)) ;;
       ${names}) command=\${COMP_WORDS[i]}; break ;;
     esac
   done
-  case "$command" in
-${cases.join("\n")}
-  esac
+  _dump_config_words
+  COMPREPLY=("\${COMPREPLY[@]#"\${cur%"$last"}"}")
 }
 complete -F _dump_config dump-config
 `;
@@ -60071,7 +61764,9 @@ function zsh(main, all) {
 	const action = (value) => {
 		if (value === "file") return "_files";
 		if (value === "folder") return "_files -/";
-		return value === "text" ? "" : `(${value.words.join(" ")})`;
+		if (value === "text") return "";
+		if (value.fields !== void 0) return value.fields.length > 0 ? "_dump_config_override" : "_dump_config_slug";
+		return value.isList === true ? `_sequence compadd - ${value.words.join(" ")}` : `(${value.words.join(" ")})`;
 	};
 	const spec = ({ flag, description, value, isOptional, isRepeatable }) => {
 		const rest = value === void 0 ? "" : `:${isOptional === true ? ":" : ""}value:${action(value)}`;
@@ -60084,13 +61779,25 @@ function zsh(main, all) {
         _arguments${specs(options)}${rest}
         ;;`;
 	});
+	const described = all.map(({ name, description }) => `    ${quoted(`${name}:${description.replaceAll(":", "\\:")}`)}`);
 	return `#compdef dump-config
 # Completion of dump-config for zsh: source <(dump-config completion zsh), or as _dump-config in a folder of $fpath
+_dump_config_slug() {
+  compset -P 1 '*:' || compadd -q -S ':' -- ${slugs().join(" ")}
+}
+_dump_config_override() {
+  compset -P '*=' && return 1
+  if compset -P 1 '*:'; then
+    compadd -q -S '=' -- ${overrideFields().join(" ")}
+  else
+    _dump_config_slug
+  fi
+}
 _dump_config() {
   local curcontext="$curcontext" state line
   local -a commands
   commands=(
-${all.map(({ name, description }) => `    ${quoted(`${name}:${description.replaceAll(":", "\\:")}`)}`).join("\n")}
+${described.join("\n")}
   )
   _arguments -C${specs(main.options)} \\
         '1:command:->command' '*::argument:->argument'
@@ -60118,6 +61825,8 @@ function fish(main, all) {
 		if (value === "file") return isArgument ? " -F" : " -r -F";
 		if (value === "folder") return `${isArgument ? "" : " -x"} -a '(__fish_complete_directories)'`;
 		if (value === "text") return isArgument ? "" : " -x";
+		if (value.fields !== void 0) return ` -x -a ${text(`(__dump_config_setting "${value.words.join(" ")}" "${value.fields.join(" ")}")`)}`;
+		if (value.isList === true) return ` -x -a ${text(`(__dump_config_list ${value.words.join(" ")})`)}`;
 		return `${isArgument ? "" : " -x"} -a ${text(value.words.join(" "))}`;
 	};
 	const line = (condition, rest) => `complete -c dump-config -n ${condition}${rest}`;
@@ -60129,6 +61838,7 @@ function fish(main, all) {
 	});
 	return `${[
 		"# Completion of dump-config for fish: dump-config completion fish | source",
+		FISH_FUNCTIONS,
 		"complete -c dump-config -f",
 		...options(none, main.options),
 		...all.flatMap(({ name, description, options: own, argument }) => {
@@ -60142,12 +61852,14 @@ function fish(main, all) {
 		})
 	].join("\n")}\n`;
 }
-var SCRIPTS, slugs, quoted;
+var SCRIPTS, slugs, quoted, FISH_FUNCTIONS;
 var init_completion = __esmMin(function() {
 	init_options();
 	init_errors$2();
 	init_exit();
 	init_builtin();
+	init_short_names();
+	init_spec();
 	init_catalogue();
 	init_nearest();
 	init_show$2();
@@ -60159,6 +61871,29 @@ var init_completion = __esmMin(function() {
 	]);
 	slugs = () => BUILTIN_DECLARATIONS.filter(({ kind }) => kind === "profile").map(({ slug }) => slug);
 	quoted = (text) => `'${text.replaceAll("'", `'\\''`)}'`;
+	FISH_FUNCTIONS = `function __dump_config_value
+    string replace -r -- '^--[^=]*=' '' (commandline -ct)
+end
+function __dump_config_list
+    set -l before (string match -r -- '.*,' (__dump_config_value)); or set before ''
+    for word in $argv
+        string match -q -- "*,$word,*" ",$before"; or echo $before$word
+    end
+end
+function __dump_config_setting --argument-names slugs fields
+    set -l now (__dump_config_value)
+    if string match -q -- '*=*' $now
+        return
+    else if set -l slug (string match -r -- '^[^:]*:' $now)
+        for field in (string split -n ' ' -- $fields)
+            echo $slug$field=
+        end
+    else
+        for slug in (string split -n ' ' -- $slugs)
+            echo $slug:
+        end
+    end
+end`;
 });
 // src/cli/commands.ts
 var COMMANDS;
@@ -60395,7 +62130,7 @@ function optionOf(row, command) {
 	if (isRepeatable(row)) option.argParser((value, all) => [...all ?? [], value]);
 	return option;
 }
-/** The texts of the flags of a command line that commander has read, those before the command's name first. */
+/** The texts of the flags of a command line that commander has read, those before the name of the command first. */
 function textsOf(command, name) {
 	return (row) => {
 		return [...command.parent === null ? [] : valuesOf(command.parent, row), ...commandsOf(row).includes(name) ? valuesOf(command, row) : []];
@@ -60438,7 +62173,7 @@ var command_line_exports = /* @__PURE__ */ __exportAll({ runCommandLine: () => r
 * Runs any command line, with help and subcommands, and gives its exit code.
 *
 * @param args The arguments after the command's name.
-* @throws {ConfiguratorError} With what is wrong with the options, or with what they name.
+* @throws {ConfiguratorError} With what is wrong with the options, or with the files that they name.
 */
 async function runCommandLine(args, io) {
 	let code = EXIT.done;
@@ -60507,7 +62242,7 @@ init_compose();
 init_flags();
 init_report$1();
 /**
-* Runs `dump-config` with arguments and gives its exit code.
+* Runs `dump-config` with arguments and returns its exit code.
 *
 * @param args The arguments after the command's name.
 */

@@ -100,6 +100,8 @@ describe("words of an input", () => {
     const read = (place: object) => readWords([{ text: ' ["a"] ', at: { origin: "--groups", ...place } }]);
     expect(read({})).toMatchObject({ value: [{ text: "a" }], issues: [{ code: "usage", at: { origin: "--groups" } }] });
     expect(read({ line: 3 })).toMatchObject({ value: [{ text: '["a"]' }], issues: [] });
+    for (const text of ["cn=a,ou=b", "a\\-b"])
+      expect(readWords([{ text, at: { ...at, line: 3 } }]).value).toMatchObject([{ text }]);
     expect(readWords([{ text: "a # b", at }])).toMatchObject({ value: [{ text: "a # b" }], issues: [] });
   });
 
@@ -119,6 +121,10 @@ describe("words of an input", () => {
     ["\\- a", ["- a"]],
     ["\\# a", ["# a"]],
     ["a \\# b", ["a # b"]],
+    // Of two backslashes before such a sign, one is a part of the word.
+    ["a\\\\, b", ["a\\", "b"]],
+    ["a\\\\-b", ["a\\-b"]],
+    ["\\\\server\\group\\", ["\\\\server\\group\\"]],
   ])("contain what a backslash escapes: %s", (text, meant) => {
     expect(words(text)).toEqual({ value: meant, issues: [] });
   });
@@ -134,7 +140,7 @@ describe("words of an input", () => {
 
   it("are read back from their joined text", () => {
     const word = fc
-      .string({ unit: fc.constantFrom("a", "b", " ", "[", "]", '"', "'", ",", "-", "#") })
+      .string({ unit: fc.constantFrom("a", "b", " ", "[", "]", '"', "'", ",", "-", "#", "\\", "\\") })
       .map((text) => text.trim())
       .filter((text) => text !== "");
     fc.assert(

@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { buildConfig } from "../../src/compose/config.ts";
+import { joinWords } from "../../src/compose/given.ts";
 import { formatConfig } from "../../src/compose/write.ts";
 import type { Config } from "../../src/hub/config.ts";
 import { builtinRegistry } from "../../src/profiles/builtin.ts";
@@ -98,16 +99,14 @@ describe("every text of a config", () => {
     const values = [...AWKWARD_TEXTS, ...fc.sample(cleanText, { numRuns: 200, seed: 7 })].filter(
       (text) => text !== "" && !/[{}]/.test(text),
     );
-    // Commas separate the items of a list, and an item cannot look like a comment.
-    const groups = values
-      .map((text) => text.trim())
-      .filter((text) => text !== "" && !text.includes(",") && !/\s#(?:\s|$)/.test(text));
+    // A list in an input cannot have comments.
+    const groups = values.map((text) => text.trim()).filter((text) => text !== "" && !/\s#(?:\s|$)/.test(text));
     const overrides = [
       ...values.map((value, index) => `coder_app:pod_env_vars.ENV_${index}=${value}`),
       `coder_app:display_name=${values.join("\n")}`,
       `coder_app:description=${values.join(" ")}`,
     ];
-    const args = [...overrides.flatMap((item) => ["--override", item]), "--groups", groups.join(",")];
+    const args = [...overrides.flatMap((item) => ["--override", item]), "--groups", joinWords(groups)];
     const run = await runHere(args, { cwd: folder.path });
     expect(run.stderr).not.toMatch(/^Error/m);
     expect(run.code).toBe(0);

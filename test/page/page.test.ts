@@ -20,7 +20,7 @@ const menu = readFileSync(join(golden, "coder_app.yaml"), "utf8");
 const html = await build();
 
 test("the page is one small file, and names the code that it may run", async () => {
-  expect(gzipSync(html).length).toBeLessThan(300_000);
+  expect(gzipSync(html).length).toBeLessThan(320_000);
   expect(await build()).toBe(html);
   const [, policy = ""] = /http-equiv="Content-Security-Policy" content="([^"]*)"/.exec(html) ?? [];
   expect(policy).toContain("default-src 'none'");

@@ -70,7 +70,7 @@ describe("what is meant by a path", () => {
     ["init.from", "Did you mean 'init.content'?"],
     ["imag", "Did you mean 'image'?"],
     ["zzzzzzzz", /^Settings: slug, /],
-    ["image.tag", /image/],
+    ["image.tag", "Write image"],
   ])("%s", (path, hint) => {
     const found = hintForPath(path, lab());
     if (hint instanceof RegExp) expect(found).toMatch(hint);

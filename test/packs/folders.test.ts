@@ -173,3 +173,10 @@ test("packs are read in the order of the folders, and in each by their names", a
       .map(({ slug }) => slug),
   ).toEqual(["aa", "a", "b", "c"]);
 });
+
+test.each([undefined, false, true])("a module is run only if that is allowed: %s", async (allowCode) => {
+  using folder = packFolder({ "code.mjs": 'export default [{ slug: "my_app", extends: "coder_app" }];\n' });
+  const loading = loadPacks([{ path: folder.path }], allowCode === undefined ? {} : { allowCode });
+  if (allowCode === true) expect((await loading).has("my_app")).toBe(true);
+  else await expect(loading).rejects.toMatchObject({ issues: [{ code: "code-pack" }] });
+});

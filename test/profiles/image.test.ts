@@ -17,4 +17,7 @@ test.each<[image: string, parts: Parameters<typeof withImageParts>[1], made: str
   [`localhost:5000/lab@${OLD}`, { tag: "2", digest: NEW }, `localhost:5000/lab:2@${NEW}`],
   [`org/lab:1@${OLD}`, {}, `org/lab:1@${OLD}`],
   ["", { tag: "2" }, ":2"],
+  [":1", { tag: "2" }, ":2"],
+  ["a:1", { tag: "2" }, "a:2"],
+  ["org/:1", { tag: "2" }, "org/:2"],
 ])("'%s' with %j", (image, parts, made) => expect(withImageParts(image, parts)).toBe(made));

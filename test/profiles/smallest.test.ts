@@ -1,4 +1,7 @@
 import { expect, test } from "vitest";
+import { BaseAppProfile } from "../../src/profiles/base.ts";
+import { defineProfile } from "../../src/profiles/define.ts";
+import { resolveSettings } from "../../src/profiles/resolve.ts";
 import { toWire } from "../../src/profiles/shape.ts";
 import { profileSettings } from "../../src/profiles/spec.ts";
 
@@ -88,5 +91,15 @@ test("the smallest entry of each kind has these values in the menu", () => {
         volume_mounts: [mount, { name: "init-lab", mount_path: "/opt/init/.init.sh", sub_path: "init" }],
       },
     ],
+  });
+});
+
+test("a profile without resources has the smallest ones", () => {
+  const { definition } = toWire(resolveSettings(defineProfile(BaseAppProfile, { slug: "lab", image: "org/lab:1" })), [
+    "g",
+  ]);
+  expect(definition.kubespawner_override).toMatchObject({
+    ...{ cpu_guarantee: 1, cpu_limit: 1 },
+    ...{ mem_guarantee: "1G", mem_limit: "1G" },
   });
 });

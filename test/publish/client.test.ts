@@ -149,6 +149,16 @@ describe("createClient", () => {
     expect(client.requestsUsed()).toBe(6);
   });
 
+  it("waits twice as long before each next try of a read", async () => {
+    const pauses: number[] = [];
+    const clock = { now: Date.now, sleep: async (time: number) => void pauses.push(time), random: () => 1 };
+    const client = createClient({ token: WORKFLOW, apiUrl: github.url, clock });
+    github.fault({ request: 1, times: 9, action: { status: 502, body: "" } });
+    expect(await client.graphql("read", QUERY, {})).toMatchObject({ ok: false });
+    github.clearFaults();
+    expect(pauses).toEqual([500, 1000, 2000]);
+  });
+
   it("adds up its waiting times, and stops at max-wait", async () => {
     const clock = fastClock(1);
     const client = createClient({ token: WORKFLOW, apiUrl: github.url, clock, maxWait: 25 });

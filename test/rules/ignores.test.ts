@@ -39,6 +39,20 @@ it("a comment that one of several hubs needs counts as used", () => {
   expect(rules("1.5.1,1.5.2")).toEqual(["ignore-unused"]);
 });
 
+it("a comment after the dash of an item is for that line only", () => {
+  const text = exampleConfig(RULES[0] ?? never(), "good").replace(
+    /^ {2}- /m,
+    "- # dump-config: ignore unknown-key because\n    odd: 1\n    ",
+  );
+  const unindented = text.replace(/^ {4}/gm, "  ");
+  const { findings, suppressed } = inspectText(unindented);
+  expect(findings.map(({ rule, at }) => [rule, at?.line]).sort()).toEqual([
+    ["ignore-unused", 2],
+    ["unknown-key", 3],
+  ]);
+  expect(suppressed).toEqual([]);
+});
+
 function never(): never {
   throw new Error("There are rules");
 }

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { buildConfig } from "../../src/compose/config.ts";
 import type { Override, ReadText } from "../../src/compose/deployment.ts";
+import { changeFinder } from "../../src/compose/overrides.ts";
 import type { Profile } from "../../src/hub/config.ts";
 import { builtinRegistry } from "../../src/profiles/builtin.ts";
 import { issuesOf } from "../support/issues.ts";
@@ -452,4 +453,23 @@ describe("an override for all profiles", () => {
       { code: "unknown-field", hint, at: { origin: `--override ${item}` } },
     ]);
   });
+});
+
+test("the last change in or around a path is found, and the whole of a profile is no change", () => {
+  const at = (origin: string) => ({ origin });
+  const find = changeFinder([
+    { path: ["volumes", "home"], at: at("one") },
+    { path: ["volumes", "home", "size"], at: at("two") },
+    { path: ["env"], at: at("three") },
+  ]);
+  const origins = [
+    ["volumes", "home"],
+    ["volumes", "home", "size"],
+    ["volumes", "home", "name"],
+    ["env", "A"],
+    ["image"],
+    [],
+  ];
+  expect(origins.map((path) => find(path)?.at?.origin)).toEqual(["two", "two", "one", "three", undefined, undefined]);
+  expect(changeFinder([])(["env"])).toBeUndefined();
 });

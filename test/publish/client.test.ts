@@ -149,6 +149,17 @@ describe("createClient", () => {
     expect(client.requestsUsed()).toBe(6);
   });
 
+  it("waits a minute, and then twice as long each time, where GitHub does not say how long", async () => {
+    const pauses: number[] = [];
+    const clock = { now: Date.now, sleep: async (time: number) => void pauses.push(time), random: () => 0 };
+    const client = createClient({ token: WORKFLOW, apiUrl: github.url, clock, maxWait: 1000 });
+    const body = JSON.stringify({ message: "You have exceeded a secondary rate limit" });
+    github.fault({ request: 1, times: 3, action: { status: 403, body } });
+    expect(await client.graphql("write", QUERY, {})).toMatchObject({ ok: true });
+    github.clearFaults();
+    expect(pauses).toEqual([60_000, 120_000, 240_000]);
+  });
+
   it("waits twice as long before each next try of a read", async () => {
     const pauses: number[] = [];
     const clock = { now: Date.now, sleep: async (time: number) => void pauses.push(time), random: () => 1 };

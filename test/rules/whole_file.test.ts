@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { Reserve } from "../../src/hub/budget.ts";
 import { renderFile } from "../../src/hub/jinja/mod.ts";
+import { eachFinding } from "../../src/rules/inspect_value.ts";
 import { checkConfig, checkText } from "../../src/rules/mod.ts";
 import { jinja2 } from "../hub/jinja/oracle.ts";
 import { ours, pyyaml } from "../hub/pyyaml/oracle.ts";
@@ -291,3 +292,17 @@ describe.skipIf(!python)("a whole file after Jinja and YAML", () => {
     expect(rendered.filter((answer) => answer.ok && answer.rendered !== undefined).length).toBeGreaterThan(300);
   });
 });
+
+it.each([
+  ["1.5.1", true],
+  ["1.5.2", false],
+  ["1.5.1,1.5.2", true],
+  ["1.5.2,1.5.1", true],
+])(
+  "a template outside of the values of a built menu counts if one of the hubs %s renders the file",
+  (hubVersion, isSeen) => {
+    const found: string[] = [];
+    eachFinding([], "profiles: []\n# {{ x\n", { hubVersion }, ({ rule }) => found.push(rule));
+    expect(found.includes("jinja-hub-version")).toBe(isSeen);
+  },
+);

@@ -45115,13 +45115,15 @@ function readLines(text, at) {
  *
  * Signs of a YAML or JSON list around words, and in a line a comment after them, are refused: they would become a part
  * of the word, and a group with such a name has no members. A backslash before such a sign, or before a comma, makes it
- * a part of the word; before any other character it is a backslash.
+ * a part of the word; before any other character it is a backslash, as in `DOMAIN\group`. Of several backslashes before such
+ * a sign, two stand for one. An item of a YAML list is one word, whatever it contains.
  */
 function readWords(items, options = {}) {
     const issues = [];
     const words = items.flatMap(({ text, at, isLine }) => {
-        // An item of a YAML list is taken as it is.
-        const slip = isLine === true || at.line === undefined ? slipIn(text.trim(), isLine === true, options) : undefined;
+        if (isLine !== true && at.line !== undefined)
+            return text.trim() === "" ? [] : [{ text: text.trim(), at }];
+        const slip = slipIn(text.trim(), isLine === true, options);
         if (slip !== undefined) {
             const { message, hint } = slip;
             issues.push({ code: "usage", message: `${(0,show/* showValue */.vp)(text)} ${message}`, hint, at });
@@ -45133,16 +45135,29 @@ function readWords(items, options = {}) {
 }
 /** A text from which {@link readWords} reads these words. */
 function joinWords(words) {
-    const text = words.map((word) => word.replaceAll(",", "\\,")).join(",");
+    const text = words
+        .map((word) => word.replace(MARKS, (_, slashes, mark) => slashes + slashes + (mark === "," ? "\\," : mark)))
+        .map((word, index) => (index < words.length - 1 ? word.replace(/\\+$/, "$&$&") : word))
+        .join(",");
     return slipIn(text, false, {}) === undefined ? text : `\\${text}`;
 }
-// Other backslashes stay: `DOMAIN\group` is a valid word.
-const ESCAPED = /\\([[\]"'#,-])/g;
+/** The signs before which a backslash means something, each with those before it. */
+const MARKS = /(\\*)([[\]"'#,-])/g;
 function splitWords(text) {
-    return text
-        .split(/(?<!\\),/)
-        .map((word) => word.trim().replace(ESCAPED, "$1"))
-        .filter((word) => word !== "");
+    const words = [];
+    let word = "";
+    let from = 0;
+    for (const { 0: all, 1: slashes = "", 2: mark = "", index } of text.matchAll(MARKS)) {
+        const isEscaped = slashes.length % 2 === 1;
+        const isEnd = mark === "," && !isEscaped;
+        word += text.slice(from, index) + slashes.slice(0, slashes.length >> 1) + (isEnd ? "" : mark);
+        from = index + all.length;
+        if (!isEnd)
+            continue;
+        words.push(word);
+        word = "";
+    }
+    return [...words, word + text.slice(from)].map((each) => each.trim()).filter((each) => each !== "");
 }
 /** The mistake in a list of words that is written in another notation, and what was meant. */
 function slipIn(text, isLine, { inBrackets = false }) {

@@ -2647,13 +2647,18 @@ var collectOptions = (function(read) {
 *
 * Signs of a YAML or JSON list around words, and in a line a comment after them, are refused: they would become a part
 * of the word, and a group with such a name has no members. A backslash before such a sign, or before a comma, makes it
-* a part of the word; before any other character it is a backslash.
+* a part of the word; before any other character it is a backslash, as in `DOMAIN\group`. Of several backslashes before such
+* a sign, two stand for one. An item of a YAML list is one word, whatever it contains.
 */
 var readWords = (function(items, options = {}) {
 	const issues = [];
 	return {
 		value: items.flatMap((function({ text, at, isLine }) {
-			const slip = isLine === true || at.line === void 0 ? slipIn(text.trim(), isLine === true, options) : void 0;
+			if (isLine !== true && at.line !== void 0) return text.trim() === "" ? [] : [{
+				text: text.trim(),
+				at
+			}];
+			const slip = slipIn(text.trim(), isLine === true, options);
 			if (slip !== void 0) {
 				const { message, hint } = slip;
 				issues.push({
@@ -2673,11 +2678,23 @@ var readWords = (function(items, options = {}) {
 });
 /** A text from which {@link readWords} reads these words. */
 function joinWords(words) {
-	const text = words.map((word) => word.replaceAll(",", "\\,")).join(",");
+	const text = words.map((word) => word.replace(MARKS, (_, slashes, mark) => slashes + slashes + (mark === "," ? "\\," : mark))).map((word, index) => index < words.length - 1 ? word.replace(/\\+$/, "$&$&") : word).join(",");
 	return slipIn(text, false, {}) === void 0 ? text : `\\${text}`;
 }
 var splitWords = (function(text) {
-	return text.split(/(?<!\\),/).map((function(word) { return word.trim().replace(ESCAPED, "$1"); })).filter((function(word) { return word !== ""; }));
+	const words = [];
+	let word = "";
+	let from = 0;
+	for (const { 0: all, 1: slashes = "", 2: mark = "", index } of text.matchAll(MARKS)) {
+		const isEscaped = slashes.length % 2 === 1;
+		const isEnd = mark === "," && !isEscaped;
+		word += text.slice(from, index) + slashes.slice(0, slashes.length >> 1) + (isEnd ? "" : mark);
+		from = index + all.length;
+		if (!isEnd) continue;
+		words.push(word);
+		word = "";
+	}
+	return [...words, word + text.slice(from)].map((function(each) { return each.trim(); })).filter((function(each) { return each !== ""; }));
 });
 /** The mistake in a list of words that is written in another notation, and what was meant. */
 var slipIn = (function(text, isLine, { inBrackets = false }) {
@@ -2783,7 +2800,7 @@ function pairIssue(row, text, at) {
 		...isFlag ? {} : { at }
 	};
 }
-var ESCAPED, OptionReader;
+var MARKS, OptionReader;
 var init_given = __esmMin((function() {
 	init_errors$2();
 	init_lists();
@@ -2792,7 +2809,7 @@ var init_given = __esmMin((function() {
 	init_secrets();
 	init_show$2();
 	init_options();
-	ESCAPED = /\\([[\]"'#,-])/g;
+	MARKS = /(\\*)([[\]"'#,-])/g;
 	OptionReader = class {
 		#options;
 		#issues = [];

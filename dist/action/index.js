@@ -52422,15 +52422,18 @@ function withReasons(path, { origin = path, shown = path }, step) {
         throw failure("write-failed", message, at, "What was there is unchanged", error);
     }
 }
-/** Whether a path, as it was given, can only be that of a folder. A resolved path does not show this. */
+/** Refuses a path that, as it was given, can only be that of a folder. A resolved path does not show this. */
 function throwIfNoFileName(path, shown, at) {
     throwIfNotUtf8(path, shown, at);
     if (path.endsWith("/") || (0,external_node_path_.basename)(path).trim() === "") {
         throw failure("write-failed", `'${shown}' is not a file name`, at, "Name a file, such as config.yaml");
     }
-    if (/(?:^|\/)\.\.?$/.test(path)) {
-        throw failure("write-failed", `'${shown}' is a folder`, at, "Name a file, such as config.yaml");
-    }
+    if (/(?:^|\/)\.\.?$/.test(path))
+        throw folderFailure(shown, at);
+}
+/** The error for a path of a folder where a file is to be written. */
+function folderFailure(shown, at) {
+    return failure("write-failed", `'${shown}' is a folder`, at, "Name a file, such as config.yaml");
 }
 /** The file that a path leads to: the path may be a link. */
 function targetOf(path, { root: rootFolder, shown = path }, at) {
@@ -52893,6 +52896,8 @@ const hasBlob = (file, oid) => oid === null ? file?.kind === "none" : file?.kind
 
 
 
+/** Whether a run has closed the pull request for the files of a marker. */
+const isClosedByRun = ({ state }) => state === "obsolete" || state === "superseded";
 const LINE = /<!-- app-hub-configurator want=([0-9a-f]{40}) title=([0-9a-f]{16}) text=([0-9a-f]{16})((?: (?:paths|refused|edited|set|branches|of|left)=[^\s>]*)*) state=(current|obsolete|abandoned|superseded) -->/g;
 /** The first 16 hexadecimal digits of a text's SHA-256. */
 function shortHash(text) {
@@ -53154,8 +53159,8 @@ function closedByPerson(pull, { want, paths, before }, recreate) {
     const marker = readMarker(pull.body, paths);
     if (recreate === "always" || pull.merged || pull.closedBy?.isBot === true)
         return false;
-    // Without a marker it was never ours. These were closed by a run, maybe with a person's token.
-    if (marker === undefined || ["obsolete", "superseded"].includes(marker.state))
+    // Without a marker it was never ours. A run that closes one may have a person's token.
+    if (marker === undefined || isClosedByRun(marker))
         return false;
     return recreate === "never" || (before ?? marker.want) === want;
 }
@@ -56621,7 +56626,7 @@ async function closeEarlier({ request: { siblings = { names: [], branches: [] } 
     for (const other of listed) {
         const { number, branch } = other;
         const names = readMarkers(other.body)
-            .filter(({ state }) => state !== "obsolete" && state !== "superseded")
+            .filter((marker) => !isClosedByRun(marker))
             .flatMap(({ paths }) => paths);
         const isOther = number !== pull.number && other.base === base?.name && !branches.includes(branch);
         if (base === null || !isOther || !names.some((name) => isAmong(name, own)))
@@ -58612,7 +58617,6 @@ function deliver_outcomeOf({ menu, previous }, { failOnDrift, dryRun }, isHeld) 
 /** Options that were given and have no effect. @module */
 
 
-
 /**
  * Warnings about given options that have no effect. Options with their default value are left out.
  *
@@ -58631,13 +58635,12 @@ function effect_withoutEffect(given, isMeant) {
         const { otherwise, hints } = CONDITIONS[unmet];
         // Only the place of the first item is reported.
         const at = (row.kind === "items" ? given[name].items[0]?.at : undefined) ?? read.at(name);
-        const where = at.line !== undefined && !at.origin.startsWith("input ") ? "key" : effect_kindOf((0,build_errors/* formatOrigin */.cp)(at));
+        const where = at.origin.startsWith("input ") ? "input" : at.line === undefined ? "flag" : "key";
         const hint = hints[where];
         const message = `${otherwise}, so this has no effect`;
         return [{ code: "usage", message, ...(hint !== undefined && { hint }), at }];
     });
 }
-const effect_kindOf = (origin) => (origin.startsWith("input ") ? "input" : "flag");
 /** The conditions of an option, the most important first. */
 function needsOf({ part, needs }) {
     return [...(part === "publish" ? ["published"] : []), ...(needs === undefined ? [] : [needs])];
@@ -60112,8 +60115,6 @@ function changeFinder(changes) {
     // square of their number.
     let index;
     return (path) => {
-        if (path.length === 0 || changes.length === 0)
-            return undefined;
         index ??= indexChanges(changes);
         const found = [index.inside.get(overrides_keyOf(path))];
         for (let length = 1; length < path.length; length++)
@@ -64291,10 +64292,8 @@ function openWorkspace(path) {
             }
             const target = locate(text, from);
             throwIfNoFileName(text, text, from);
-            if (find_isFolder(target)) {
-                const issue = { message: `'${text}' is a folder`, hint: "Name a file, such as config.yaml", at: from };
-                throw new build_errors/* ConfiguratorError */.iF([{ code: "write-failed", ...issue }]);
-            }
+            if (find_isFolder(target))
+                throw folderFailure(text, from);
             return target;
         },
         inside: (target) => inside(target) ?? target,

@@ -18493,7 +18493,7 @@ function plainData(value) {
 		if (item === null || typeof item === "string" || typeof item === "boolean") return item;
 		if (typeof item === "number" && Number.isFinite(item)) return item;
 		if (Array.isArray(item)) return item.map((each, index) => copy(each, `${path}[${index}]`, depth + 1));
-		if (!isPlainObject(item)) throw new NotPlain(`${path || "it"} is ${kindOf$6(item)}`);
+		if (!isPlainObject(item)) throw new NotPlain(`${path || "it"} is ${kindOf$5(item)}`);
 		const target = {};
 		for (const [key, each] of Object.entries(item)) {
 			if (each === void 0) continue;
@@ -18519,7 +18519,7 @@ function isPlainObject(value) {
 	const prototype = Object.getPrototypeOf(value);
 	return prototype === null || Object.getPrototypeOf(prototype) === null;
 }
-function kindOf$6(value) {
+function kindOf$5(value) {
 	if (typeof value === "object") return `a ${value?.constructor?.name ?? "special object"}`;
 	return typeof value === "number" ? String(value) : typeof value === "undefined" ? "undefined" : `a ${typeof value}`;
 }
@@ -25397,10 +25397,10 @@ function partOf$3(word, fields) {
 }
 function wrongType(place, is, hint) {
 	if (TYPED_ELSEWHERE.has(place.name)) return;
-	const given = place.value === UNKNOWN_TEXT ? "a text from a template" : place.value === NOT_JSON ? "a value that JSON does not have" : kindOf$5(place.value);
+	const given = place.value === UNKNOWN_TEXT ? "a text from a template" : place.value === NOT_JSON ? "a value that JSON does not have" : kindOf$4(place.value);
 	place.say("type", `is ${given}, not ${is}`, hint);
 }
-function kindOf$5(value) {
+function kindOf$4(value) {
 	if (value === null) return "null";
 	if (Array.isArray(value) || value instanceof Fields) return shown$5(value);
 	return typeof value === "string" ? `the string ${shown$5(value)}` : typeof value === "boolean" ? `the boolean ${value}` : `the number ${shown$5(value)}`;
@@ -32222,7 +32222,7 @@ function noteWrong(walk, field, node, part) {
 	if (isRefused(node)) return;
 	const is = node.kind === "scalar" ? quote$1(node.text) : isSet(node) ? "a set" : node.kind === "mapping" ? "a map" : "a list";
 	note(walk, field.rules?.wrong ?? (field.type === "bool" ? "bool-lax" : "string-fields"), part, {
-		message: `${partName(part)} is ${is} where ${kindOf$4(field)} is needed`,
+		message: `${partName(part)} is ${is} where ${kindOf$3(field)} is needed`,
 		hint: `Write ${expectedForm(field, walk.hub)}`
 	});
 }
@@ -32309,7 +32309,7 @@ function modelKeys() {
 function owner$1(part) {
 	return part.parent === void 0 ? "" : ` in ${partName(part)}`;
 }
-function kindOf$4(field) {
+function kindOf$3(field) {
 	return field.type === "map" || field.type === "object" || field.type === "env" ? "a map" : {
 		str: "a string",
 		int: "a whole number",
@@ -35397,7 +35397,7 @@ var findSetting = (function(dotted) {
 		if (dot < 0) return {
 			ok: true,
 			path,
-			kind: kindOf$3(next),
+			kind: kindOf$2(next),
 			optional,
 			isEntry
 		};
@@ -35429,7 +35429,7 @@ function exampleInside(path, settings) {
 	return rest && [...path, ...rest].join(".");
 }
 function stepsInside(schema, value) {
-	if (kindOf$3(schema) !== "group") return [];
+	if (kindOf$2(schema) !== "group") return [];
 	const shape = shapeOf(schema);
 	const fields = shape.kind === "object" ? Object.entries(shape.fields) : [];
 	const [key, next] = shape.kind === "map" ? [keysAt(value, [])[0] ?? "<name>", shape.values] : fields.find(([, field]) => !isOptional(field)) ?? fields[0] ?? [];
@@ -35440,10 +35440,10 @@ function stepsInside(schema, value) {
 function isText$1(schema) {
 	return schema !== void 0 && shapeOf(schema).kind === "value";
 }
-var kindOf$3 = (function(schema) {
+var kindOf$2 = (function(schema) {
 	const shape = shapeOf(schema);
 	switch (shape.kind) {
-		case "union": return shape.options.some((option) => kindOf$3(option) === "int") ? "count" : "text";
+		case "union": return shape.options.some((option) => kindOf$2(option) === "int") ? "count" : "text";
 		case "list": return shapeOf(shape.items).kind === "value" ? "list" : "group";
 		case "value": return shape.type === "boolean" ? "boolean" : shape.type === "int" || shape.type === "number" ? "int" : "text";
 		default: return "group";
@@ -36290,7 +36290,6 @@ var applyOverrides = (function(settings, slug, overrides, readText) {
 var changeFinder = (function(changes) {
 	let index;
 	return (function(path) {
-		if (path.length === 0 || changes.length === 0) return void 0;
 		index ??= indexChanges(changes);
 		const found = [index.inside.get(keyOf$5(path))];
 		for (let length = 1; length < path.length; length++) found.push(index.exact.get(keyOf$5(path.slice(0, length))));
@@ -36773,12 +36772,16 @@ var withReasons = (function(path, { origin = path, shown = path }, step) {
 		throw failure$1("write-failed", `'${shown}' could not be written: ${hasCode(error) && known !== void 0 ? `${known} (${error.code})` : error.message}`, at, "What was there is unchanged", error);
 	}
 });
-/** Whether a path, as it was given, can only be that of a folder. A resolved path does not show this. */
+/** Refuses a path that, as it was given, can only be that of a folder. A resolved path does not show this. */
 var throwIfNoFileName = (function(path, shown, at) {
 	throwIfNotUtf8(path, shown, at);
 	if (path.endsWith("/") || basename(path).trim() === "") throw failure$1("write-failed", `'${shown}' is not a file name`, at, "Name a file, such as config.yaml");
-	if (/(?:^|\/)\.\.?$/.test(path)) throw failure$1("write-failed", `'${shown}' is a folder`, at, "Name a file, such as config.yaml");
+	if (/(?:^|\/)\.\.?$/.test(path)) throw folderFailure(shown, at);
 });
+/** The error for a path of a folder where a file is to be written. */
+function folderFailure(shown, at) {
+	return failure$1("write-failed", `'${shown}' is a folder`, at, "Name a file, such as config.yaml");
+}
 /** The file that a path leads to: the path may be a link. */
 var targetOf$4 = (function(path, { root: rootFolder, shown = path }, at) {
 	const folder = dirname(resolve(path));
@@ -37578,7 +37581,7 @@ var withoutEffect = (function(given, isMeant) {
 		if (unmet === void 0) return [];
 		const { otherwise, hints } = CONDITIONS[unmet];
 		const at = (row.kind === "items" ? given[name].items[0]?.at : void 0) ?? read.at(name);
-		const hint = hints[at.line !== void 0 && !at.origin.startsWith("input ") ? "key" : kindOf$2(formatOrigin(at))];
+		const hint = hints[at.origin.startsWith("input ") ? "input" : at.line === void 0 ? "flag" : "key"];
 		return [{
 			code: "usage",
 			message: `${otherwise}, so this has no effect`,
@@ -37597,12 +37600,9 @@ function isMet({ any }, read) {
 		return values.includes(read.valueOf(option));
 	});
 }
-var kindOf$2;
 var init_effect = __esmMin((function() {
-	init_errors$2();
 	init_given();
 	init_options();
-	kindOf$2 = (origin) => origin.startsWith("input ") ? "input" : "flag";
 }));
 // src/compose/compose.ts
 var compose_exports = /* @__PURE__ */ __exportAll({
@@ -55880,14 +55880,15 @@ function unclaimedFiles(branch, base, share) {
 function closedByPerson(pull, { want, paths, before }, recreate) {
 	const marker = readMarker(pull.body, paths);
 	if (recreate === "always" || pull.merged || pull.closedBy?.isBot === true) return false;
-	if (marker === void 0 || ["obsolete", "superseded"].includes(marker.state)) return false;
+	if (marker === void 0 || isClosedByRun(marker)) return false;
 	return recreate === "never" || (before ?? marker.want) === want;
 }
-var LINE, isSame, isAmong, isFor, readMarker, otherMarkers, withoutMarkers, TRAILER, NO_FILE, OF_SET, OF_HUBS, OF_PLACE, namesOf, endsInTrailers, linesOf, bringsOnlyGenerated, mayBeMerges, knowsMerges, temporaryPrefix;
+var isClosedByRun, LINE, isSame, isAmong, isFor, readMarker, otherMarkers, withoutMarkers, TRAILER, NO_FILE, OF_SET, OF_HUBS, OF_PLACE, namesOf, endsInTrailers, linesOf, bringsOnlyGenerated, mayBeMerges, knowsMerges, temporaryPrefix;
 var init_ownership = __esmMin(function() {
 	init_address$1();
 	init_inputs();
 	init_state();
+	isClosedByRun = ({ state }) => state === "obsolete" || state === "superseded";
 	LINE = /<!-- app-hub-configurator want=([0-9a-f]{40}) title=([0-9a-f]{16}) text=([0-9a-f]{16})((?: (?:paths|refused|edited|set|branches|of|left)=[^\s>]*)*) state=(current|obsolete|abandoned|superseded) -->/g;
 	isSame = (one, other) => one === other || one.startsWith(`${other}#`) || other.startsWith(`${one}#`);
 	isAmong = (name, names) => [...names].some((one) => isSame(one, name));
@@ -59825,7 +59826,7 @@ async function closeEarlier({ request: { siblings = {
 	const listed = isRest && base !== null ? await listedByRest(client, settings, base.name) : others ?? [];
 	for (const other of listed) {
 		const { number, branch } = other;
-		const names = readMarkers(other.body).filter(({ state }) => state !== "obsolete" && state !== "superseded").flatMap(({ paths }) => paths);
+		const names = readMarkers(other.body).filter((marker) => !isClosedByRun(marker)).flatMap(({ paths }) => paths);
 		const isOther = number !== pull.number && other.base === base?.name && !branches.includes(branch);
 		if (base === null || !isOther || !names.some((name) => isAmong(name, own))) continue;
 		const keeps = isBack || number > pull.number ? TURNS : keptFor(other, names, all) ?? await branchKeptFor(client, settings, base.oid, other, names, isRest);

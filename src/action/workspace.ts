@@ -5,7 +5,7 @@ import { ConfiguratorError, type Issue, type Origin } from "../errors.ts";
 import { isFolder, isRegularFile } from "../files/find.ts";
 import { readText } from "../files/read_text.ts";
 import { pathInside, realPath } from "../files/real_path.ts";
-import { throwIfNoFileName } from "../files/replace.ts";
+import { folderFailure, throwIfNoFileName } from "../files/replace.ts";
 
 /** The folder that a run works in. */
 export interface Workspace {
@@ -90,10 +90,7 @@ export function openWorkspace(path: string | undefined): Workspace {
       }
       const target = locate(text, from);
       throwIfNoFileName(text, text, from);
-      if (isFolder(target)) {
-        const issue = { message: `'${text}' is a folder`, hint: "Name a file, such as config.yaml", at: from };
-        throw new ConfiguratorError([{ code: "write-failed", ...issue }]);
-      }
+      if (isFolder(target)) throw folderFailure(text, from);
       return target;
     },
     inside: (target) => inside(target) ?? target,

@@ -1,6 +1,6 @@
 /** Options that were given and have no effect. @module */
 
-import { formatOrigin, type Issue } from "../errors.ts";
+import type { Issue } from "../errors.ts";
 import { type GivenOptions, OptionReader } from "./given.ts";
 import {
   CONDITIONS,
@@ -28,14 +28,12 @@ export function withoutEffect(given: GivenOptions, isMeant: (row: OptionRow) => 
     const { otherwise, hints } = CONDITIONS[unmet];
     // Only the place of the first item is reported.
     const at = (row.kind === "items" ? given[name].items[0]?.at : undefined) ?? read.at(name);
-    const where = at.line !== undefined && !at.origin.startsWith("input ") ? "key" : kindOf(formatOrigin(at));
+    const where = at.origin.startsWith("input ") ? "input" : at.line === undefined ? "flag" : "key";
     const hint = hints[where];
     const message = `${otherwise}, so this has no effect`;
     return [{ code: "usage", message, ...(hint !== undefined && { hint }), at }];
   });
 }
-
-const kindOf = (origin: string) => (origin.startsWith("input ") ? "input" : "flag");
 
 /** The conditions of an option, the most important first. */
 function needsOf({ part, needs }: OptionRow): readonly ConditionName[] {

@@ -61,7 +61,6 @@ export function changeFinder(changes: readonly RequestedChange[]): (path: Path) 
   // square of their number.
   let index: ReturnType<typeof indexChanges> | undefined;
   return (path) => {
-    if (path.length === 0 || changes.length === 0) return undefined;
     index ??= indexChanges(changes);
     const found = [index.inside.get(keyOf(path))];
     for (let length = 1; length < path.length; length++) found.push(index.exact.get(keyOf(path.slice(0, length))));

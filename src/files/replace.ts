@@ -310,15 +310,18 @@ export function withReasons<T>(
   }
 }
 
-/** Whether a path, as it was given, can only be that of a folder. A resolved path does not show this. */
+/** Refuses a path that, as it was given, can only be that of a folder. A resolved path does not show this. */
 export function throwIfNoFileName(path: string, shown: string, at: Origin): void {
   throwIfNotUtf8(path, shown, at);
   if (path.endsWith("/") || basename(path).trim() === "") {
     throw failure("write-failed", `'${shown}' is not a file name`, at, "Name a file, such as config.yaml");
   }
-  if (/(?:^|\/)\.\.?$/.test(path)) {
-    throw failure("write-failed", `'${shown}' is a folder`, at, "Name a file, such as config.yaml");
-  }
+  if (/(?:^|\/)\.\.?$/.test(path)) throw folderFailure(shown, at);
+}
+
+/** The error for a path of a folder where a file is to be written. */
+export function folderFailure(shown: string, at: Origin): ConfiguratorError {
+  return failure("write-failed", `'${shown}' is a folder`, at, "Name a file, such as config.yaml");
 }
 
 /** The file that a path leads to: the path may be a link. */

@@ -42,6 +42,9 @@ export interface Marker {
   readonly state: "current" | "obsolete" | "abandoned" | "superseded";
 }
 
+/** Whether a run has closed the pull request for the files of a marker. */
+export const isClosedByRun = ({ state }: Marker): boolean => state === "obsolete" || state === "superseded";
+
 /** All hubs of a file. Their addresses show the next run which hubs there were. */
 export interface HubSet {
   /** The files, and the places in files as `FILE#PLACE`. */
@@ -403,8 +406,8 @@ export function closedByPerson(
 ): boolean {
   const marker = readMarker(pull.body, paths);
   if (recreate === "always" || pull.merged || pull.closedBy?.isBot === true) return false;
-  // Without a marker it was never ours. These were closed by a run, maybe with a person's token.
-  if (marker === undefined || ["obsolete", "superseded"].includes(marker.state)) return false;
+  // Without a marker it was never ours. A run that closes one may have a person's token.
+  if (marker === undefined || isClosedByRun(marker)) return false;
   return recreate === "never" || (before ?? marker.want) === want;
 }
 

@@ -8,7 +8,16 @@ import type { Desired, Question } from "./decision.ts";
 import type { Resolved } from "./files.ts";
 import type { PublishSettings } from "./inputs.ts";
 import { quoteOf } from "./messages.ts";
-import { branchProblem, type EditedFile, isAmong, knowsMerges, namesOf, readMarker, readMarkers } from "./ownership.ts";
+import {
+  branchProblem,
+  type EditedFile,
+  isAmong,
+  isClosedByRun,
+  knowsMerges,
+  namesOf,
+  readMarker,
+  readMarkers,
+} from "./ownership.ts";
 import { peoplesWords, supersededSteps, type WantedFile } from "./pull_text.ts";
 import { type NotRead, readTexts, withMerges } from "./read.ts";
 import { commitsOf, Objects, PULLS, RestReader, readTextsByRest, Unread } from "./rest/read.ts";
@@ -132,7 +141,7 @@ export async function closeEarlier(
   for (const other of listed) {
     const { number, branch } = other;
     const names = readMarkers(other.body)
-      .filter(({ state }) => state !== "obsolete" && state !== "superseded")
+      .filter((marker) => !isClosedByRun(marker))
       .flatMap(({ paths }) => paths);
     const isOther = number !== pull.number && other.base === base?.name && !branches.includes(branch);
     if (base === null || !isOther || !names.some((name) => isAmong(name, own))) continue;

@@ -75214,14 +75214,17 @@ function rowsOf(key) {
     asked.set(key, rows);
     return rows;
 }
-// The words of a key as {@link names} has them, with and without what does not change what they mean.
-function formsOf(key) {
-    const words = key
+/** The words of a key, in capital letters with `_` between them. */
+function wordsOf(key) {
+    return key
         .replace(/([a-z0-9])([A-Z])/g, "$1_$2")
         .replace(/[^A-Za-z0-9]+/g, "_")
         .toUpperCase();
+}
+// The words of a key as {@link names} has them, with and without what does not change what they mean.
+function formsOf(key) {
     // In `PASSWORD1` and `TOKEN_2` the digits are a number; the names are PASSWORD and TOKEN.
-    let name = `_${words}_`.replace(/\d+(_?)/g, (found, mark) => mark || found).replace(/_+/g, "_");
+    let name = `_${wordsOf(key)}_`.replace(/\d+(_?)/g, (found, mark) => mark || found).replace(/_+/g, "_");
     const forms = [name];
     while (qualifiers.test(name)) {
         name = name.replace(qualifiers, "_");
@@ -75247,12 +75250,9 @@ function isHidden(secrecy, value) {
 /** Keys of a mapping under the name of a credential that describe the credential, like {@link pointers}. */
 const descriptions = new Set("algorithm annotations apiversion comment created description display_name enabled expires external fingerprint from id immutable items key keys kind labels name namespace note optional provider public public_key region required status title updated zone".split(" "));
 function isDescription(key) {
-    const name = key
-        .replace(/([a-z0-9])([A-Z])/g, "$1_$2")
-        .replace(/[^A-Za-z0-9]+/g, "_")
-        .toLowerCase();
-    const written = `_${name.toUpperCase()}_`;
-    return (descriptions.has(name) ||
+    const words = wordsOf(key);
+    const written = `_${words}_`;
+    return (descriptions.has(words.toLowerCase()) ||
         /^_(?:VALUE_)?FROM_/.test(written) ||
         pointers.some((pointer) => pointer.test(written)) ||
         others.has(key));

@@ -925,8 +925,12 @@ var rowsOf = (function(key) {
 	asked.set(key, rows);
 	return rows;
 });
+/** The words of a key, in capital letters with `_` between them. */
+var wordsOf$2 = (function(key) {
+	return key.replace(/([a-z0-9])([A-Z])/g, "$1_$2").replace(/[^A-Za-z0-9]+/g, "_").toUpperCase();
+});
 var formsOf = (function(key) {
-	let name = `_${key.replace(/([a-z0-9])([A-Z])/g, "$1_$2").replace(/[^A-Za-z0-9]+/g, "_").toUpperCase()}_`.replace(/\d+(_?)/g, (function(found, mark) { return mark || found; })).replace(/_+/g, "_");
+	let name = `_${wordsOf$2(key)}_`.replace(/\d+(_?)/g, (function(found, mark) { return mark || found; })).replace(/_+/g, "_");
 	const forms = [name];
 	while (qualifiers.test(name)) {
 		name = name.replace(qualifiers, "_");
@@ -945,9 +949,9 @@ var isHidden = (function(secrecy, value) {
 	return (secrecy === "secret" || secrecy === "named") && !isReference$1(value);
 });
 function isDescription(key) {
-	const name = key.replace(/([a-z0-9])([A-Z])/g, "$1_$2").replace(/[^A-Za-z0-9]+/g, "_").toLowerCase();
-	const written = `_${name.toUpperCase()}_`;
-	return descriptions.has(name) || /^_(?:VALUE_)?FROM_/.test(written) || pointers.some((pointer) => pointer.test(written)) || others.has(key);
+	const words = wordsOf$2(key);
+	const written = `_${words}_`;
+	return descriptions.has(words.toLowerCase()) || /^_(?:VALUE_)?FROM_/.test(written) || pointers.some((pointer) => pointer.test(written)) || others.has(key);
 }
 /** Whether a mapping under this name holds a credential: `password: {value: x}`, `tokens: {ci: x}`. */
 var isSecretHolder = (function(key) {

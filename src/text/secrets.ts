@@ -224,14 +224,18 @@ function rowsOf(key: string): typeof names {
   return rows;
 }
 
-// The words of a key as {@link names} has them, with and without what does not change what they mean.
-function formsOf(key: string): readonly string[] {
-  const words = key
+/** The words of a key, in capital letters with `_` between them. */
+function wordsOf(key: string): string {
+  return key
     .replace(/([a-z0-9])([A-Z])/g, "$1_$2")
     .replace(/[^A-Za-z0-9]+/g, "_")
     .toUpperCase();
+}
+
+// The words of a key as {@link names} has them, with and without what does not change what they mean.
+function formsOf(key: string): readonly string[] {
   // In `PASSWORD1` and `TOKEN_2` the digits are a number; the names are PASSWORD and TOKEN.
-  let name = `_${words}_`.replace(/\d+(_?)/g, (found, mark) => mark || found).replace(/_+/g, "_");
+  let name = `_${wordsOf(key)}_`.replace(/\d+(_?)/g, (found, mark) => mark || found).replace(/_+/g, "_");
   const forms = [name];
   while (qualifiers.test(name)) {
     name = name.replace(qualifiers, "_");
@@ -267,13 +271,10 @@ const descriptions: ReadonlySet<string> = new Set(
 );
 
 function isDescription(key: string): boolean {
-  const name = key
-    .replace(/([a-z0-9])([A-Z])/g, "$1_$2")
-    .replace(/[^A-Za-z0-9]+/g, "_")
-    .toLowerCase();
-  const written = `_${name.toUpperCase()}_`;
+  const words = wordsOf(key);
+  const written = `_${words}_`;
   return (
-    descriptions.has(name) ||
+    descriptions.has(words.toLowerCase()) ||
     /^_(?:VALUE_)?FROM_/.test(written) ||
     pointers.some((pointer) => pointer.test(written)) ||
     others.has(key)
